@@ -1,0 +1,127 @@
+import { randomBytes } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { RequestHandler } from 'express';
+import type { Logger } from 'pino';
+import type { CrmProvider } from '#crm/provider.ts';
+import { type IdPrefix, idFrom } from '#domain/shared/ids.ts';
+import { createApp } from '#http/app.ts';
+import type { RequestProof } from '#http/authenticate.ts';
+import { installRoutes } from '#http/install.ts';
+import { createMetrics } from '#http/metrics.ts';
+import { operations } from '#http/operations.ts';
+import { routes } from '#http/routes.ts';
+import { startWorker } from '#jobs/worker.ts';
+import { openStore } from '#store/database.ts';
+import { openJobQueue, sendFinishChange } from '#store/job-queue.ts';
+import { gateways } from '#use-cases/connections/gateways.ts';
+import type { Context, Timing } from '#use-cases/context.ts';
+
+export interface ComposeOptions {
+  /** The app role's login; see `appRoleUrl`. */
+  readonly databaseUrl: string;
+  readonly publicUrl: string;
+  readonly host: string;
+  readonly port: number;
+  readonly secretKey: Uint8Array;
+  readonly providers: readonly CrmProvider[];
+  readonly proofs: readonly RequestProof[];
+  readonly timing: Timing;
+  readonly log: Logger;
+  readonly now?: () => Date;
+  readonly pages?: readonly { readonly path: string; readonly handler: RequestHandler }[];
+  /** False for processes that only answer requests. */
+  readonly withWorker?: boolean;
+}
+
+export interface Fieldward {
+  readonly ctx: Context;
+  readonly server: Server;
+  /** Takes no new requests, lets the present ones end, then closes queue and database. */
+  close(): Promise<void>;
+}
+
+export const defaultTiming: Timing = { leaseMs: 45_000, interactiveMs: 10_000, backgroundMs: 25_000 };
+
+/** Puts the rooms together: the only place that knows all of them. */
+export async function startFieldward(options: ComposeOptions): Promise<Fieldward> {
+  const { databaseUrl, publicUrl, secretKey, providers, timing, log } = options;
+  const now = options.now ?? (() => new Date());
+  const store = openStore({
+    url: databaseUrl,
+    onPoolError: (err) => log.warn({ err }, 'idle database connection lost'),
+  });
+  const boss = openJobQueue({
+    url: databaseUrl,
+    leaseMs: timing.leaseMs,
+    onError: (err) => log.error({ err }, 'job queue'),
+  });
+  const gatewayOf = gateways({ store, secretKey, providers, now });
+  const ctx: Context = {
+    store,
+    now,
+    newId: <P extends IdPrefix>(prefix: P) => idFrom(prefix, now().getTime(), randomBytes(10)),
+    newSalt: () => randomBytes(32).toString('hex'),
+    timing,
+    wait: async (ms) => void (await wait(ms * (0.5 + Math.random()))),
+    gatewayOf,
+    finishLater: (tx, tenantId, changeId, afterMs) =>
+      sendFinishChange(boss, tx, tenantId, changeId, { afterMs, leaseMs: timing.leaseMs }),
+  };
+
+  let accepting = true;
+  const metrics = createMetrics();
+  const problemsDirectory = path.join(import.meta.dirname, '..', 'docs', 'problems');
+  const isAccepting = () => accepting;
+  const app = createApp({
+    ctx,
+    log,
+    metrics,
+    publicUrl,
+    routes,
+    proofs: options.proofs,
+    extras: [
+      { path: '/', handler: operations({ ctx, metrics, routes, publicUrl, problemsDirectory, isAccepting }) },
+      { path: '/oauth', handler: installRoutes({ ctx, secretKey, providers, publicUrl }) },
+      ...(options.pages ?? []),
+    ],
+  });
+  const server = createServer(app);
+  // Slow senders hold a socket, not a worker; these bounds keep them from holding many for long.
+  server.headersTimeout = 15_000;
+  server.requestTimeout = 60_000;
+  try {
+    await boss.start();
+    if (options.withWorker !== false) await startWorker(boss, ctx, log);
+    await listen(server, options.port, options.host);
+  } catch (error) {
+    await boss.stop({ graceful: false }).catch(() => {});
+    await store.close();
+    throw error;
+  }
+  return {
+    ctx,
+    server,
+    close: async () => {
+      accepting = false;
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      const forced = setTimeout(() => server.closeAllConnections(), timing.interactiveMs + 2_000);
+      await closed;
+      clearTimeout(forced);
+      await boss.stop({ graceful: true, timeout: timing.backgroundMs });
+      await store.close();
+    },
+  };
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.removeListener('error', reject);
+      resolve();
+    });
+  });
+}

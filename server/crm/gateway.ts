@@ -1,0 +1,52 @@
+import type { Field, FieldValue } from '#domain/crm/field.ts';
+import type { ClassKnowledge } from '#domain/crm/field-class.ts';
+import type { Lane } from '#domain/crm/lane.ts';
+import type { RecordRef } from '#domain/crm/record-ref.ts';
+import type { WritePermit } from '#domain/policy/write-permit.ts';
+
+/** How one call may be made: its lane, and when to give up (epoch milliseconds), retries included. */
+export interface CallTerms {
+  readonly lane: Lane;
+  readonly deadline: number;
+}
+
+export interface RecordSnapshot {
+  readonly record: RecordRef;
+  /** What people call the record. */
+  readonly title: string;
+  /** Canonical values of the fields that were asked for. */
+  readonly values: Readonly<Record<string, FieldValue>>;
+}
+
+/** One field's value now, and what it was before that. */
+export interface FieldReading {
+  readonly value: FieldValue;
+  /** Newest first, the present value included; empty where the CRM keeps no history of the field. */
+  readonly history: readonly { readonly value: FieldValue; readonly at: string; readonly by: string }[];
+}
+
+/**
+ * One CRM account, spoken to with one tenant's credentials. Every failure is a Fault: `crm_unreachable`,
+ * `crm_rate_limited`, `crm_access_lost`, `crm_refused` (with the CRM's own words in `facts.crmMessage`),
+ * `record_not_found`, `object_not_supported`. Reads are retried inside the deadline; writes are not, because after a
+ * lost reply only a read can tell what happened.
+ */
+export interface CrmGateway {
+  readonly crm: string;
+  /** What this CRM knows about its own field names. */
+  readonly knowledge: ClassKnowledge;
+  readonly objectTypes: readonly string[];
+  /** All fields of an object that our credentials can see. May be up to a minute old. */
+  fields(objectType: string, terms: CallTerms): Promise<readonly Field[]>;
+  /** Reads up to 100 records of one type, in the fewest calls; ids that do not exist are absent from the answer. */
+  readRecords(
+    objectType: string,
+    recordIds: readonly string[],
+    fieldNames: readonly string[],
+    terms: CallTerms,
+  ): Promise<ReadonlyMap<string, RecordSnapshot>>;
+  /** A fresh read of one field with its history; `null` when the record does not exist. */
+  readField(record: RecordRef, field: Field, terms: CallTerms): Promise<FieldReading | null>;
+  /** Writes one field. Refuses anything but a genuine permit. At most one request leaves. */
+  writeField(permit: WritePermit, terms: CallTerms): Promise<void>;
+}

@@ -1,0 +1,21 @@
+import { createHash, createHmac } from 'node:crypto';
+
+/** RFC 6962 §2.1: the leaf hash of one log entry. The 0x00 keeps a leaf from passing for an inner node. */
+export function leafHash(entry: Uint8Array): Uint8Array {
+  return createHash('sha256').update(Uint8Array.of(0)).update(entry).digest();
+}
+
+/** SHA-256, hex. */
+export function digestOf(bytes: Uint8Array | string): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/**
+ * HMAC-SHA-256 under a key of 32 bytes, hex.
+ * @throws TypeError for any other key: Buffer cuts a malformed one short without a word, and under an empty key every
+ * hash could be guessed
+ */
+export function keyedHash(keyHex: string, bytes: Uint8Array): string {
+  if (!/^[0-9a-f]{64}$/.test(keyHex)) throw new TypeError('key is not 32 bytes of lower-case hex');
+  return createHmac('sha256', Buffer.from(keyHex, 'hex')).update(bytes).digest('hex');
+}

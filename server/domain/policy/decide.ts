@@ -1,0 +1,111 @@
+import type { AgentScope } from '../agent.ts';
+import { isInScope } from '../agent.ts';
+import type { Field } from '../crm/field.ts';
+import { type Classification, isProtected } from '../crm/field-class.ts';
+import type { FaultCode } from '../shared/fault.ts';
+import type { AgentId } from '../shared/ids.ts';
+import { type Pause, pauseHolding } from './pause.ts';
+import { type Impact, type Policy, policyFieldFor } from './policy.ts';
+import { protectionSentence } from './protected.ts';
+import type { RuleSpoken, Verdict } from './verdict.ts';
+
+export interface DecideInput {
+  readonly objectType: string;
+  readonly fieldName: string;
+  /** `null` when the CRM does not list the field (unknown, or hidden from our credentials). */
+  readonly field: Field | null;
+  readonly classification: Classification;
+  readonly policy: Policy;
+  readonly agent: { readonly id: AgentId; readonly scopes: readonly AgentScope[] };
+  readonly pauses: readonly Pause[];
+}
+
+type Block = RuleSpoken & { readonly says: 'block'; readonly code: FaultCode };
+
+/**
+ * Whether an agent's suggestion for one field may be shown to a person at all. Total and pure: the same input gives
+ * the same verdict at intake, at decision and before the write. Protection is looked at before the allowlist, so no
+ * allowlist can outvote it, and nothing is allowed that no rule allows.
+ */
+export function decide(input: DecideInput): Verdict {
+  const label = input.field?.label || input.fieldName;
+  const entry = policyFieldFor(input.policy, input.objectType, input.fieldName);
+  const spoken = [
+    fieldExists(input, label),
+    protectedClass(input, label),
+    allowlist(input, label),
+    agentScope(input, label),
+    pause(input),
+    sensitiveData(input.classification, label),
+    highImpact(entry?.impact ?? 'low', label),
+  ].filter((rule) => rule !== null);
+  const impact: Impact = input.classification.class === 'sensitive' ? 'high' : (entry?.impact ?? 'low');
+  const rules = spoken.map(({ rule, says, sentence }) => ({ rule, says, sentence }));
+  const block = spoken.find((rule): rule is Block => rule.says === 'block');
+  return block === undefined
+    ? { outcome: 'review', impact, rules }
+    : { outcome: 'block', impact, rules, code: block.code, message: block.sentence };
+}
+
+function fieldExists({ field, fieldName, objectType }: DecideInput, label: string): Block | null {
+  // Another field than the one asked about would lend its classification to it.
+  if (field === null || field.name !== fieldName || field.objectType !== objectType) {
+    const sentence = `${objectType} has no field named ${fieldName} that Fieldward can see. Check its API name.`;
+    return { rule: 'field_exists', says: 'block', code: 'field_unknown', sentence };
+  }
+  if (field.archived) {
+    const sentence = `${label} is archived in the CRM. Restore it there or suggest another field.`;
+    return { rule: 'field_exists', says: 'block', code: 'field_archived', sentence };
+  }
+  return null;
+}
+
+function protectedClass({ classification, field }: DecideInput, label: string): Block | null {
+  // Said once more here, in case a classification was made before the CRM's metadata changed.
+  if (!isProtected(classification.class) && field !== null && (field.readOnly || field.calculated)) {
+    const sentence = `${label} is kept by the CRM itself, so Fieldward never writes it.`;
+    return { rule: 'protected_class', says: 'block', code: 'field_read_only', sentence };
+  }
+  if (!isProtected(classification.class)) return null;
+  return {
+    rule: 'protected_class',
+    says: 'block',
+    code: classification.class === 'system' ? 'field_read_only' : 'field_protected',
+    sentence: protectionSentence(label, classification),
+  };
+}
+
+function allowlist({ policy, objectType, fieldName }: DecideInput, label: string): RuleSpoken | Block {
+  const entry = policyFieldFor(policy, objectType, fieldName);
+  if (entry?.autonomy === 'review') {
+    const sentence = `Allowlist version ${policy.version} lets agents suggest ${label}; a person decides.`;
+    return { rule: 'allowlist', says: 'review', sentence };
+  }
+  const state = entry === undefined ? 'does not name' : 'switches off';
+  const sentence = `Allowlist version ${policy.version} ${state} ${label}. An admin can allow it in the settings.`;
+  return { rule: 'allowlist', says: 'block', code: 'field_not_allowed', sentence };
+}
+
+function agentScope({ agent, objectType, fieldName }: DecideInput, label: string): Block | null {
+  if (isInScope(agent.scopes, objectType, fieldName)) return null;
+  const sentence = `This agent's scope does not cover ${label} of ${objectType}. An admin can widen it.`;
+  return { rule: 'agent_scope', says: 'block', code: 'agent_out_of_scope', sentence };
+}
+
+function pause({ pauses, agent, objectType, fieldName }: DecideInput): Block | null {
+  const held = pauseHolding(pauses, { agentId: agent.id, objectType, field: fieldName });
+  if (held === undefined) return null;
+  const sentence = `Paused by ${held.setByName}: ${held.reason}. Nothing is filed or written until the pause is lifted.`;
+  return { rule: 'pause', says: 'block', code: 'paused', sentence };
+}
+
+function sensitiveData(classification: Classification, label: string): RuleSpoken | null {
+  if (classification.class !== 'sensitive') return null;
+  const sentence = `${label} holds sensitive data, so its impact counts as high. ${classification.reason}`;
+  return { rule: 'sensitive_data', says: 'review', sentence };
+}
+
+function highImpact(impact: Impact, label: string): RuleSpoken | null {
+  if (impact !== 'high') return null;
+  return { rule: 'high_impact', says: 'review', sentence: `${label} is marked high impact: decide it on its own.` };
+}

@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto';
+import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import { rateLimit } from 'express-rate-limit';
+import helmet from 'helmet';
+import type { Logger } from 'pino';
+import { Fault } from '#domain/shared/fault.ts';
+import { permissionsOf } from '#domain/shared/permission.ts';
+import type { Context } from '#use-cases/context.ts';
+import { authenticate, type RequestProof, type SignedRequest } from './authenticate.ts';
+import { readJson } from './json-body.ts';
+import type { Metrics } from './metrics.ts';
+import { faultFrom, problemFrom } from './problem.ts';
+import { forbidden, type Route } from './route.ts';
+
+export interface AppOptions {
+  readonly ctx: Context;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  /** How the outside reaches us; signatures are checked against it, never against a forwarded header. */
+  readonly publicUrl: string;
+  readonly routes: readonly Route[];
+  readonly proofs: readonly RequestProof[];
+  /** Mounted before the routes: health, documents, install, the sandbox's pages. */
+  readonly extras: readonly { readonly path: string; readonly handler: RequestHandler }[];
+}
+
+const bodyBytesMax = 2_000_000;
+
+export function createApp(options: AppOptions): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', false);
+  app.set('etag', false);
+  app.use(observe(options));
+  app.use(securityHeaders());
+  for (const { path, handler } of options.extras) app.use(path, handler);
+  app.use(floodGuard());
+  const paths = new Map<string, Set<string>>();
+  for (const route of options.routes) {
+    const body = express.raw({ type: () => true, limit: bodyBytesMax, inflate: false });
+    app[route.method.toLowerCase() as 'get' | 'post' | 'delete'](route.path, body, serve(route, options));
+    paths.set(route.path, (paths.get(route.path) ?? new Set()).add(route.method));
+  }
+  for (const [path, methods] of paths) app.all(path, refuseMethod([...methods]));
+  app.use(() => {
+    throw new Fault('not_found', 'There is nothing at this address.');
+  });
+  app.use(answerProblem(options));
+  return app;
+}
+
+/** One line in the log for each request: never a query, a header or a body, which hold personal data and secrets. */
+function observe({ log, metrics }: AppOptions): RequestHandler {
+  return (req, res, next) => {
+    const started = process.hrtime.bigint();
+    res.locals.requestId = randomUUID();
+    res.set('x-request-id', String(res.locals.requestId));
+    res.on('finish', () => {
+      const seconds = Number(process.hrtime.bigint() - started) / 1e9;
+      const route = typeof res.locals.route === 'string' ? res.locals.route : 'other';
+      metrics.requestSeconds.observe({ method: req.method, route, status: res.statusCode }, seconds);
+      const line = { requestId: res.locals.requestId, method: req.method, route, status: res.statusCode };
+      log.debug({ ...line, ms: Math.round(seconds * 1000) }, 'request');
+    });
+    next();
+  };
+}
+
+function securityHeaders(): RequestHandler {
+  return helmet({
+    // The public address may be plain http on loopback; whoever terminates TLS sets this for its own name.
+    strictTransportSecurity: false,
+    xFrameOptions: false,
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        workerSrc: ["'self'", 'blob:'],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+  });
+}
+
+/** Refused requests are cheap to make and cost us a look-up each: guessing keys gets slow before it gets anywhere. */
+function floodGuard(): RequestHandler {
+  return rateLimit({
+    windowMs: 60_000,
+    limit: 3_000,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    requestWasSuccessful: (_req, res) => res.statusCode !== 401,
+    skipSuccessfulRequests: true,
+    handler: () => {
+      throw new Fault('rate_limited', 'Too many refused requests from this address. Wait a minute.');
+    },
+  });
+}
+
+function serve(route: Route, { ctx, proofs }: AppOptions): RequestHandler {
+  return async (req: Request, res: Response) => {
+    res.locals.route = route.path;
+    const rawBody = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0);
+    const signed: SignedRequest = {
+      method: req.method,
+      target: req.originalUrl,
+      rawBody,
+      header: (name) => req.get(name),
+    };
+    const { actor, proofParameters } = await authenticate(ctx, signed, proofs);
+    if (!permissionsOf(actor).includes(route.permission)) throw forbidden();
+    const answer = await route.run(ctx, actor, {
+      params: req.params,
+      query: readQuery(req.originalUrl, proofParameters),
+      body: route.body === undefined ? undefined : readJson(rawBody, req.get('content-type')),
+    });
+    res.set('cache-control', 'no-store').json(answer);
+  };
+}
+
+/** Each parameter once: with two of one name, what was checked need not be what is used. */
+function readQuery(target: string, proofParameters: readonly string[]): Record<string, string> {
+  const query: Record<string, string> = {};
+  for (const [name, value] of new URL(target, 'http://localhost').searchParams) {
+    if (proofParameters.includes(name)) continue;
+    if (Object.hasOwn(query, name)) throw new Fault('request_malformed', 'A query parameter occurs more than once.');
+    Object.defineProperty(query, name, { value, enumerable: true });
+  }
+  return query;
+}
+
+function refuseMethod(methods: readonly string[]): RequestHandler {
+  return (_req, res) => {
+    res.set('allow', methods.join(', '));
+    throw new Fault('method_not_allowed', `This address takes ${methods.join(', ')}.`);
+  };
+}
+
+function answerProblem({ log, publicUrl }: AppOptions) {
+  return (error: unknown, req: Request, res: Response, next: NextFunction) => {
+    const fault = faultFrom(error);
+    const requestId = String(res.locals.requestId ?? '');
+    const instance = req.originalUrl.split('?')[0] ?? '/';
+    if (fault.cause !== undefined) {
+      log[fault.code === 'request_malformed' ? 'debug' : 'error']({ requestId, err: fault.cause }, fault.message);
+    }
+    if (res.headersSent) return next(error);
+    const problem = problemFrom(fault, { publicUrl, instance, requestId });
+    if (problem.status === 401) res.set('www-authenticate', 'Bearer');
+    res
+      .status(problem.status)
+      .set('cache-control', 'no-store')
+      .type('application/problem+json')
+      .send(JSON.stringify(problem));
+  };
+}

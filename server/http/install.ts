@@ -1,0 +1,81 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { type Request, Router } from 'express';
+import type { CrmProvider } from '#crm/provider.ts';
+import { Fault } from '#domain/shared/fault.ts';
+import { installConnection } from '#use-cases/connections/install-connection.ts';
+import type { Context } from '#use-cases/context.ts';
+
+export interface InstallOptions {
+  readonly ctx: Context;
+  readonly secretKey: Uint8Array;
+  readonly providers: readonly CrmProvider[];
+  readonly publicUrl: string;
+}
+
+const stateLifeMs = 10 * 60_000;
+const cookieName = 'fieldward_install';
+
+/**
+ * The OAuth install of a CRM account. The state is signed, short-lived and tied to the browser that began by a
+ * cookie, so nobody can finish an install that somebody else started.
+ */
+export function installRoutes({ ctx, secretKey, providers, publicUrl }: InstallOptions): Router {
+  const router = Router();
+  const redirectUri = (crm: string) => `${publicUrl}/oauth/${crm}/callback`;
+  const providerOf = (req: Request) => {
+    const found = providers.find(({ crm }) => crm === req.params.crm);
+    if (found === undefined) throw new Fault('not_found', 'Fieldward does not know this CRM.');
+    return found;
+  };
+
+  router.get('/:crm/install', (req, res) => {
+    const provider = providerOf(req);
+    const binding = randomBytes(24).toString('base64url');
+    const state = signState(secretKey, provider.crm, binding, ctx.now().getTime() + stateLifeMs);
+    res.cookie(cookieName, binding, {
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: publicUrl.startsWith('https:'),
+      path: '/oauth',
+      maxAge: stateLifeMs,
+    });
+    res.redirect(302, provider.authorizeUrl({ state, redirectUri: redirectUri(provider.crm) }));
+  });
+
+  router.get('/:crm/callback', async (req, res) => {
+    const provider = providerOf(req);
+    const query = new URL(req.originalUrl, publicUrl).searchParams;
+    const binding = readCookie(req.get('cookie'), cookieName);
+    requireState(secretKey, provider.crm, binding, query.get('state') ?? '', ctx.now().getTime());
+    const code = query.get('code');
+    if (code === null || code.length > 2_000) {
+      throw new Fault('request_malformed', 'The CRM sent no code back. Start the install again.');
+    }
+    await installConnection(ctx, secretKey, provider, { code, redirectUri: redirectUri(provider.crm) });
+    res.clearCookie(cookieName, { path: '/oauth' });
+    res.type('text/plain').send('Connected. You can close this page and go back to your CRM.');
+  });
+  return router;
+}
+
+function signState(secretKey: Uint8Array, crm: string, binding: string, until: number): string {
+  const mac = createHmac('sha256', secretKey).update(`install|${crm}|${binding}|${until}`).digest('base64url');
+  return `${until}.${mac}`;
+}
+
+function requireState(secretKey: Uint8Array, crm: string, binding: string | null, state: string, now: number): void {
+  const until = Number(/^(\d{13})\./.exec(state)?.[1] ?? 0);
+  const expected = Buffer.from(signState(secretKey, crm, binding ?? '', until));
+  const given = Buffer.from(state);
+  const genuine = given.length === expected.length && timingSafeEqual(given, expected);
+  if (binding !== null && genuine && until > now) return;
+  throw new Fault('unauthenticated', 'This install was not started here, or too long ago. Start it again.');
+}
+
+function readCookie(header: string | undefined, name: string): string | null {
+  for (const part of (header ?? '').split(';')) {
+    const [key, value] = part.trim().split('=');
+    if (key === name && value !== undefined) return value;
+  }
+  return null;
+}

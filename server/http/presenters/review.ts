@@ -1,0 +1,120 @@
+import type { z } from 'zod';
+import type { RejectionReason } from '#contract/decision.ts';
+import type { ReviewField, ReviewReply, ReviewSuggestion, reviewEvidence } from '#contract/review.ts';
+import type { Field } from '#domain/crm/field.ts';
+import type { PersonActor } from '#domain/shared/actor.ts';
+import { speakerAt } from '#domain/suggestion/grounding.ts';
+import type { Evidence } from '#domain/suggestion/suggestion.ts';
+import type { Change } from '#store/changes.ts';
+import type { DecisionView } from '#store/decisions.ts';
+import type { Source } from '#store/sources.ts';
+import type { RecordReview, ReviewedSuggestion } from '#use-cases/suggestions/review-record.ts';
+
+export function presentReview(actor: PersonActor, review: RecordReview): ReviewReply {
+  const { record, title, policyVersion, pause, crm, openTotal, sources } = review;
+  const present = (one: ReviewedSuggestion) => presentSuggestion(one, sources);
+  return {
+    record: { ...record, crm: record.crm as 'hubspot' | 'salesforce', title },
+    person: { id: actor.personId, name: actor.name, role: actor.role },
+    policyVersion,
+    pause:
+      pause === undefined
+        ? null
+        : {
+            reason: pause.reason,
+            by: pause.setByName,
+            at: pause.setAt.toISOString(),
+            everything: pause.scope.objectType === null,
+          },
+    crm,
+    open: review.open.map(present),
+    openTotal,
+    decided: review.decided.map(present),
+    blocked: review.blocked.map(present),
+  };
+}
+
+function presentSuggestion(one: ReviewedSuggestion, sources: ReadonlyMap<string, Source>): ReviewSuggestion {
+  const { suggestion, field, current, digest, decision, change } = one;
+  return {
+    id: suggestion.id,
+    state: suggestion.state,
+    field: field === null ? fieldAsFiled(one) : presentField(field),
+    impact: suggestion.impact,
+    proposed: suggestion.proposed,
+    suggestedOver: suggestion.suggestedOver,
+    ...(current === undefined ? {} : { current }),
+    changedSince: one.changedSince,
+    ...(digest === undefined ? {} : { digest }),
+    rationale: suggestion.rationale,
+    evidence: suggestion.evidence.flatMap((evidence) => presentEvidence(evidence, sources.get(evidence.sourceId))),
+    agent: { id: suggestion.agentId, name: one.agentName },
+    rules: [...suggestion.rules],
+    policyVersion: suggestion.policyVersion,
+    warnings: [...suggestion.warnings],
+    filedAt: suggestion.filedAt.toISOString(),
+    expiresAt: suggestion.expiresAt.toISOString(),
+    abilities: one.abilities,
+    refusal: suggestion.refusal,
+    decision: decision === undefined ? null : presentDecision(decision),
+    change: change === undefined ? null : presentChange(change),
+  };
+}
+
+export function presentField(field: Field): ReviewField {
+  return {
+    name: field.name,
+    label: field.label,
+    type: field.type,
+    options: field.options.filter(({ hidden }) => !hidden).map(({ value, label }) => ({ value, label })),
+    currency: field.currency,
+    lengthMax: field.limits.lengthMax ?? null,
+  };
+}
+
+/** The CRM is away: the label and type of the day the suggestion was filed. */
+function fieldAsFiled({ suggestion }: ReviewedSuggestion): ReviewField {
+  const { field: name, fieldLabel: label, fieldType: type } = suggestion;
+  return { name, label, type, options: [], currency: null, lengthMax: null };
+}
+
+function presentEvidence(evidence: Evidence, source: Source | undefined): z.input<typeof reviewEvidence>[] {
+  if (source === undefined) return [];
+  const { speaker, at } = speakerAt(source.text, evidence.start);
+  return [
+    {
+      quote: evidence.quote,
+      speaker,
+      saidAt: at,
+      source: {
+        id: source.id,
+        kind: source.kind,
+        title: source.title,
+        occurredAt: source.occurredAt?.toISOString() ?? null,
+        url: source.url,
+      },
+    },
+  ];
+}
+
+function presentDecision(decision: DecisionView): NonNullable<ReviewSuggestion['decision']> {
+  return {
+    kind: decision.kind,
+    by: { id: decision.personId, name: decision.personName },
+    at: decision.at.toISOString(),
+    reason: decision.reason as RejectionReason | null,
+    note: decision.note,
+  };
+}
+
+function presentChange(change: Change): NonNullable<ReviewSuggestion['change']> {
+  return {
+    kind: change.kind,
+    state: change.state === 'intended' || change.state === 'sent' ? 'waiting' : change.state,
+    value: change.value,
+    before: change.expected,
+    ...(change.found === undefined ? {} : { found: change.found }),
+    message: change.message,
+    ...(change.replacedUnseen === undefined ? {} : { replacedUnseen: change.replacedUnseen }),
+  };
+}

@@ -1,0 +1,45 @@
+import type { Route } from './route.ts';
+import { listAgentsRoute } from './routes/agents/list.ts';
+import { registerAgentRoute } from './routes/agents/register.ts';
+import { listEventsRoute } from './routes/events/list.ts';
+import { listFieldsRoute } from './routes/fields/list.ts';
+import { liftPauseRoute } from './routes/pauses/lift.ts';
+import { listPausesRoute } from './routes/pauses/list.ts';
+import { setPauseRoute } from './routes/pauses/set.ts';
+import { listPoliciesRoute } from './routes/policies/list.ts';
+import { publishPolicyRoute } from './routes/policies/publish.ts';
+import { readPolicyRoute } from './routes/policies/read.ts';
+import { reviewRoute } from './routes/records/review.ts';
+import { fileSourceRoute } from './routes/sources/file.ts';
+import { readSourceRoute } from './routes/sources/read.ts';
+import { acceptRoute } from './routes/suggestions/accept.ts';
+import { fileSuggestionsRoute } from './routes/suggestions/file.ts';
+import { readOwnSuggestionRoute } from './routes/suggestions/read-own.ts';
+import { rejectRoute } from './routes/suggestions/reject.ts';
+import { releaseRoute } from './routes/suggestions/release.ts';
+import { reopenRoute } from './routes/suggestions/reopen.ts';
+import { undoRoute } from './routes/suggestions/undo.ts';
+
+/** Every operation that Fieldward offers over HTTP. */
+export const routes: readonly Route[] = [
+  fileSourceRoute,
+  fileSuggestionsRoute,
+  readOwnSuggestionRoute,
+  listFieldsRoute,
+  reviewRoute,
+  acceptRoute,
+  rejectRoute,
+  undoRoute,
+  reopenRoute,
+  releaseRoute,
+  readSourceRoute,
+  listEventsRoute,
+  readPolicyRoute,
+  listPoliciesRoute,
+  publishPolicyRoute,
+  listAgentsRoute,
+  registerAgentRoute,
+  listPausesRoute,
+  setPauseRoute,
+  liftPauseRoute,
+];

@@ -1,0 +1,42 @@
+import type { PgBoss } from 'pg-boss';
+import type { Logger } from 'pino';
+import type { ChangeId, TenantId } from '#domain/shared/ids.ts';
+import { type FinishChangeJob, queues } from '#store/queues.ts';
+import { finishChange } from '#use-cases/changes/finish-change.ts';
+import type { Context } from '#use-cases/context.ts';
+import { expireSuggestions } from '#use-cases/suggestions/expire-suggestions.ts';
+
+const pausedAgainMs = 30_000;
+
+/** Starts the background duties of this process. pg-boss hands each job to one worker of one process at a time. */
+export async function startWorker(boss: PgBoss, ctx: Context, log: Logger): Promise<void> {
+  await boss.work<
+    FinishChangeJob,
+    void,
+    { includeMetadata: true; pollingIntervalSeconds: number; localConcurrency: number }
+  >(
+    queues.finishChange.name,
+    { includeMetadata: true, pollingIntervalSeconds: 1, localConcurrency: 2 },
+    async (jobs) => {
+      for (const job of jobs) {
+        const tenantId = job.data.tenantId as TenantId;
+        const changeId = job.data.changeId as ChangeId;
+        const progress = await finishChange(ctx, tenantId, changeId, job.retryCount >= job.retryLimit);
+        if (progress === 'finished') continue;
+        if (progress === 'paused') {
+          await ctx.store.transact(tenantId, (tx) => ctx.finishLater(tx, tenantId, changeId, pausedAgainMs));
+          continue;
+        }
+        // Fails the job on purpose: pg-boss brings it again, later each time.
+        throw new Error('the change is not finished yet');
+      }
+    },
+  );
+  await boss.work(queues.expireSuggestions.name, { pollingIntervalSeconds: 10 }, async () => {
+    for (const tenantId of await ctx.store.tenantIds()) {
+      const expired = await expireSuggestions(ctx, tenantId);
+      if (expired > 0) log.info({ tenantId, expired }, 'suggestions expired');
+    }
+  });
+  await boss.schedule(queues.expireSuggestions.name, '*/5 * * * *');
+}

@@ -1,0 +1,88 @@
+import type { EventType, SealedEvent } from '#domain/log/event.ts';
+import type { EventId, SuggestionId, TenantId } from '#domain/shared/ids.ts';
+import type { Reading, Writing } from './database.ts';
+
+/** Appends in the caller's transaction: the change and its entry live or die together. */
+export async function appendEvents(tx: Writing, events: readonly SealedEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  await tx
+    .insertInto('event')
+    .values(
+      events.map((event) => ({
+        tenant_id: event.tenantId,
+        id: event.id,
+        type: event.type,
+        at: event.at,
+        suggestion_id: event.suggestionId,
+        body: Buffer.from(event.body),
+        leaf: Buffer.from(event.leaf),
+      })),
+    )
+    .execute();
+  const values = events.flatMap((event) =>
+    event.values.map(({ name, saltHex, value }) => ({
+      tenant_id: event.tenantId,
+      event_id: event.id,
+      name,
+      salt: saltHex,
+      value,
+    })),
+  );
+  if (values.length > 0) await tx.insertInto('event_value').values(values).execute();
+}
+
+export interface StoredEvent {
+  readonly seq: string;
+  readonly id: EventId;
+  readonly type: EventType;
+  readonly at: Date;
+  readonly suggestionId: SuggestionId | null;
+  readonly body: Uint8Array;
+  readonly leaf: Uint8Array;
+  readonly values: ReadonlyMap<string, string | null>;
+}
+
+/** Newest first. */
+export async function eventsPage(
+  tx: Reading,
+  tenantId: TenantId,
+  filter: { suggestionId?: string; type?: string; before?: string; limit: number },
+): Promise<StoredEvent[]> {
+  let query = tx.selectFrom('event').selectAll().where('tenant_id', '=', tenantId);
+  if (filter.suggestionId !== undefined) query = query.where('suggestion_id', '=', filter.suggestionId);
+  if (filter.type !== undefined) query = query.where('type', '=', filter.type);
+  if (filter.before !== undefined) query = query.where('seq', '<', filter.before);
+  const rows = await query.orderBy('seq', 'desc').limit(filter.limit).execute();
+  const values = await valuesOf(
+    tx,
+    tenantId,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => ({
+    seq: row.seq,
+    id: row.id as EventId,
+    type: row.type as EventType,
+    at: row.at,
+    suggestionId: row.suggestion_id as SuggestionId | null,
+    body: row.body,
+    leaf: row.leaf,
+    values: values.get(row.id) ?? new Map(),
+  }));
+}
+
+async function valuesOf(tx: Reading, tenantId: TenantId, eventIds: readonly string[]) {
+  const found = new Map<string, Map<string, string | null>>();
+  if (eventIds.length === 0) return found;
+  const rows = await tx
+    .selectFrom('event_value')
+    .select(['event_id', 'name', 'value'])
+    .where('tenant_id', '=', tenantId)
+    .where('event_id', 'in', eventIds)
+    .execute();
+  for (const row of rows) {
+    const values = found.get(row.event_id) ?? new Map<string, string | null>();
+    values.set(row.name, row.value);
+    found.set(row.event_id, values);
+  }
+  return found;
+}

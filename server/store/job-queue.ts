@@ -1,0 +1,50 @@
+import { fromKysely, PgBoss } from 'pg-boss';
+import type { ChangeId, TenantId } from '#domain/shared/ids.ts';
+import type { Writing } from './database.ts';
+import { type FinishChangeJob, queues } from './queues.ts';
+
+export interface JobQueueOptions {
+  readonly url: string;
+  /** How long a change's holder keeps it; dead workers are looked for about as often. */
+  readonly leaseMs: number;
+  readonly onError: (error: Error) => void;
+}
+
+/** pg-boss on the app role's login: it may use the queues, not alter their tables. */
+export function openJobQueue({ url, leaseMs, onError }: JobQueueOptions): PgBoss {
+  const boss = new PgBoss({
+    connectionString: url,
+    max: 4,
+    migrate: false,
+    createSchema: false,
+    reindex: false,
+    monitorVacuum: false,
+    monitorIntervalSeconds: Math.min(60, Math.max(1, Math.round(leaseMs / 1000))),
+    superviseIntervalSeconds: Math.min(60, Math.max(1, Math.round(leaseMs / 1000))),
+    application_name: 'fieldward jobs',
+  });
+  boss.on('error', onError);
+  return boss;
+}
+
+/**
+ * Enqueues the job that finishes a change, in the caller's transaction.
+ * @param afterMs when to start; by then whoever holds the change is done or dead
+ */
+export async function sendFinishChange(
+  boss: PgBoss,
+  tx: Writing,
+  tenantId: TenantId,
+  changeId: ChangeId,
+  terms: { afterMs: number; leaseMs: number },
+): Promise<void> {
+  const data: FinishChangeJob = { tenantId, changeId };
+  const sent = await boss.send(queues.finishChange.name, data, {
+    db: fromKysely(tx),
+    startAfter: Math.max(1, Math.ceil(terms.afterMs / 1000)),
+    expireInSeconds: Math.max(2, Math.ceil(terms.leaseMs / 1000)),
+    retryDelay: Math.max(1, Math.round(terms.leaseMs / 3000)),
+    group: { id: tenantId },
+  });
+  if (sent === null) throw new Error('the job queue did not take the job');
+}

@@ -1,0 +1,164 @@
+import type { ColumnType, Generated } from 'kysely';
+
+type Json = ColumnType<unknown, string, string>;
+type Bytes = Buffer;
+
+interface Tenanted {
+  tenant_id: string;
+}
+
+/** Column for column what the migrations made. Only the files beside this one know these names. */
+export interface Database {
+  tenant: { id: string; name: string; created_at: Date };
+  connection: Tenanted & {
+    crm: string;
+    account_id: string;
+    api_url: string;
+    credentials: Bytes;
+    expires_at: Date;
+    scopes: string[];
+    installed_by: string;
+    updated_at: Date;
+  };
+  person: Tenanted & {
+    id: string;
+    crm_user_id: string;
+    email: string;
+    name: string;
+    role: string;
+    created_at: Date;
+  };
+  session: Tenanted & {
+    id: string;
+    token_hash: string;
+    person_id: string;
+    created_at: Date;
+    expires_at: Date;
+    revoked_at: Date | null;
+  };
+  agent: Tenanted & {
+    id: string;
+    name: string;
+    purpose: string;
+    business_owner: string;
+    technical_owner: string;
+    scopes: Json;
+    created_at: Date;
+  };
+  agent_key: Tenanted & {
+    id: string;
+    agent_id: string;
+    secret_hash: string;
+    created_at: Date;
+    expires_at: Date;
+    revoked_at: Date | null;
+    last_used_at: Date | null;
+  };
+  source: Tenanted & {
+    id: string;
+    agent_id: string;
+    kind: string;
+    title: string;
+    body: string;
+    occurred_at: Date | null;
+    url: string | null;
+    external_id: string | null;
+    digest: string;
+    filed_at: Date;
+  };
+  run: Tenanted & { id: string; agent_id: string; filed_at: Date };
+  policy: Tenanted & {
+    version: number;
+    fields: Json;
+    expiry_days: number;
+    note: string;
+    published_by: string;
+    published_at: Date;
+  };
+  pause: Tenanted & {
+    id: string;
+    agent_id: string | null;
+    object_type: string | null;
+    field: string | null;
+    reason: string;
+    set_by: string;
+    set_at: Date;
+    lifted_by: string | null;
+    lifted_at: Date | null;
+  };
+  suggestion: Tenanted & {
+    id: string;
+    run_id: string;
+    agent_id: string;
+    crm: string;
+    object_type: string;
+    record_id: string;
+    field: string;
+    field_label: string;
+    field_type: string;
+    field_class: string;
+    impact: string;
+    state: string;
+    proposed: string | null;
+    suggested_over: string | null;
+    rationale: string;
+    policy_version: number;
+    rules: Json;
+    refusal_code: string | null;
+    refusal_message: string | null;
+    warnings: Json;
+    evidence: Json;
+    evidence_digest: string;
+    salt: string;
+    filed_at: Date;
+    expires_at: Date;
+    updated_at: Date;
+    follows: string | null;
+  };
+  decision: Tenanted & {
+    id: string;
+    suggestion_id: string;
+    kind: string;
+    person_id: string;
+    request_digest: string;
+    shown_digest: string | null;
+    value: string | null;
+    reason: string | null;
+    note: string | null;
+    at: Date;
+  };
+  change: Tenanted & {
+    id: string;
+    suggestion_id: string;
+    decision_id: string;
+    kind: string;
+    crm: string;
+    object_type: string;
+    record_id: string;
+    field: string;
+    expected: string | null;
+    value: string | null;
+    state: string;
+    attempts: Generated<number>;
+    lease_until: Date | null;
+    lease_token: string | null;
+    found: string | null;
+    found_known: Generated<boolean>;
+    replaced_unseen: string | null;
+    replaced_unseen_known: Generated<boolean>;
+    message: string | null;
+    created_at: Date;
+    finished_at: Date | null;
+  };
+  event: Tenanted & {
+    seq: Generated<string>;
+    id: string;
+    type: string;
+    at: Date;
+    suggestion_id: string | null;
+    body: Bytes;
+    leaf: Bytes;
+  };
+  event_value: Tenanted & { event_id: string; name: string; salt: string; value: string | null };
+  rate_budget: Tenanted & { crm: string; tokens: number; refilled_at: Date; held_until: Date | null };
+}

@@ -1,0 +1,203 @@
+import type { Insertable, Selectable } from 'kysely';
+import type { FieldType } from '#domain/crm/field.ts';
+import type { FieldClass } from '#domain/crm/field-class.ts';
+import type { RecordRef } from '#domain/crm/record-ref.ts';
+import type { Impact } from '#domain/policy/policy.ts';
+import type { RuleSpoken } from '#domain/policy/verdict.ts';
+import type { FaultCode } from '#domain/shared/fault.ts';
+import type { AgentId, RunId, SuggestionId, TenantId } from '#domain/shared/ids.ts';
+import type { Evidence, Suggestion, SuggestionState } from '#domain/suggestion/suggestion.ts';
+import type { Reading, Writing } from './database.ts';
+import type { Database } from './schema.ts';
+
+type Row = Selectable<Database['suggestion']>;
+
+export interface StoredSuggestion extends Suggestion {
+  readonly updatedAt: Date;
+}
+
+export async function insertSuggestions(tx: Writing, suggestions: readonly Suggestion[]): Promise<void> {
+  if (suggestions.length === 0) return;
+  await tx.insertInto('suggestion').values(suggestions.map(toRow)).execute();
+}
+
+export async function suggestionById(tx: Reading, tenantId: TenantId, id: SuggestionId) {
+  const row = await tx
+    .selectFrom('suggestion')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row === undefined ? null : fromRow(row);
+}
+
+/** Holds the row until the transaction ends: two deciders queue up here, and the second sees what the first did. */
+export async function lockSuggestion(tx: Writing, tenantId: TenantId, id: SuggestionId) {
+  const row = await tx
+    .selectFrom('suggestion')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row === undefined ? null : fromRow(row);
+}
+
+export async function setSuggestionState(
+  tx: Writing,
+  suggestion: Pick<Suggestion, 'tenantId' | 'id'>,
+  state: SuggestionState,
+  at: Date,
+): Promise<void> {
+  await tx
+    .updateTable('suggestion')
+    .set({ state, updated_at: at })
+    .where('tenant_id', '=', suggestion.tenantId)
+    .where('id', '=', suggestion.id)
+    .execute();
+}
+
+/** Newest first, at most `limit`, with how many there are in all. */
+export async function suggestionsOfRecord(
+  tx: Reading,
+  tenantId: TenantId,
+  record: RecordRef,
+  filter: { states: readonly SuggestionState[]; since?: Date; limit: number },
+): Promise<StoredSuggestion[]> {
+  let query = tx
+    .selectFrom('suggestion')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('object_type', '=', record.objectType)
+    .where('record_id', '=', record.recordId)
+    .where('crm', '=', record.crm)
+    .where('state', 'in', filter.states);
+  if (filter.since !== undefined) query = query.where('updated_at', '>=', filter.since);
+  const rows = await query.orderBy('updated_at', 'desc').orderBy('id', 'desc').limit(filter.limit).execute();
+  return rows.map(fromRow);
+}
+
+export async function countOfRecord(
+  tx: Reading,
+  tenantId: TenantId,
+  record: RecordRef,
+  states: readonly SuggestionState[],
+): Promise<number> {
+  const row = await tx
+    .selectFrom('suggestion')
+    .select(({ fn }) => fn.countAll<string>().as('n'))
+    .where('tenant_id', '=', tenantId)
+    .where('object_type', '=', record.objectType)
+    .where('record_id', '=', record.recordId)
+    .where('crm', '=', record.crm)
+    .where('state', 'in', states)
+    .executeTakeFirstOrThrow();
+  return Number(row.n);
+}
+
+/** Open and rejected suggestions of one agent for these fields, locked: what a new filing is compared with. */
+export async function lockEarlier(
+  tx: Writing,
+  tenantId: TenantId,
+  agentId: AgentId,
+  places: readonly { record: RecordRef; field: string }[],
+): Promise<StoredSuggestion[]> {
+  if (places.length === 0) return [];
+  const rows = await tx
+    .selectFrom('suggestion')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('agent_id', '=', agentId)
+    .where('state', 'in', ['pending', 'quarantined', 'rejected', 'blocked'])
+    .where(({ eb, refTuple, tuple }) =>
+      eb(
+        refTuple('object_type', 'record_id', 'field'),
+        'in',
+        places.map(({ record, field }) => tuple(record.objectType, record.recordId, field)),
+      ),
+    )
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return rows.map(fromRow);
+}
+
+/** Open suggestions past their time, oldest first, skipping those that somebody is deciding right now. */
+export async function lockDue(tx: Writing, tenantId: TenantId, now: Date, limit: number): Promise<StoredSuggestion[]> {
+  const rows = await tx
+    .selectFrom('suggestion')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('state', 'in', ['pending', 'quarantined'])
+    .where('expires_at', '<=', now)
+    .orderBy('expires_at')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+  return rows.map(fromRow);
+}
+
+function toRow(s: Suggestion): Insertable<Database['suggestion']> {
+  return {
+    tenant_id: s.tenantId,
+    id: s.id,
+    run_id: s.runId,
+    agent_id: s.agentId,
+    crm: s.record.crm,
+    object_type: s.record.objectType,
+    record_id: s.record.recordId,
+    field: s.field,
+    field_label: s.fieldLabel,
+    field_type: s.fieldType,
+    field_class: s.fieldClass,
+    impact: s.impact,
+    state: s.state,
+    proposed: s.proposed,
+    suggested_over: s.suggestedOver,
+    rationale: s.rationale,
+    policy_version: s.policyVersion,
+    rules: JSON.stringify(s.rules),
+    refusal_code: s.refusal?.code ?? null,
+    refusal_message: s.refusal?.message ?? null,
+    warnings: JSON.stringify(s.warnings),
+    evidence: JSON.stringify(s.evidence),
+    evidence_digest: s.evidenceDigest,
+    salt: s.salt,
+    filed_at: s.filedAt,
+    expires_at: s.expiresAt,
+    updated_at: s.filedAt,
+    follows: s.follows,
+  };
+}
+
+function fromRow(row: Row): StoredSuggestion {
+  return {
+    tenantId: row.tenant_id as TenantId,
+    id: row.id as SuggestionId,
+    runId: row.run_id as RunId,
+    agentId: row.agent_id as AgentId,
+    record: { crm: row.crm, objectType: row.object_type, recordId: row.record_id },
+    field: row.field,
+    fieldLabel: row.field_label,
+    fieldType: row.field_type as FieldType,
+    fieldClass: row.field_class as FieldClass,
+    impact: row.impact as Impact,
+    state: row.state as SuggestionState,
+    proposed: row.proposed,
+    suggestedOver: row.suggested_over,
+    rationale: row.rationale,
+    policyVersion: row.policy_version,
+    rules: row.rules as RuleSpoken[],
+    refusal:
+      row.refusal_code === null ? null : { code: row.refusal_code as FaultCode, message: row.refusal_message ?? '' },
+    warnings: row.warnings as string[],
+    evidence: row.evidence as Evidence[],
+    evidenceDigest: row.evidence_digest,
+    salt: row.salt,
+    filedAt: row.filed_at,
+    expiresAt: row.expires_at,
+    updatedAt: row.updated_at,
+    follows: row.follows as SuggestionId | null,
+  };
+}

@@ -1,0 +1,70 @@
+import type { AgentActor, PersonActor } from '#domain/shared/actor.ts';
+import { Fault } from '#domain/shared/fault.ts';
+import { tenantIdFor } from '#domain/shared/ids.ts';
+import { agentKeyById } from '#store/agents.ts';
+import { connectionKnown } from '#store/connections.ts';
+import { ensurePerson, liveSession, type Person, personByCrmUser } from '#store/people.ts';
+import type { Context } from '../context.ts';
+import { isSecretOf, parseCredential } from './credential.ts';
+
+/** One answer for every bad token: which part was wrong is nobody's business. */
+function refused(): Fault {
+  return new Fault(
+    'unauthenticated',
+    'The credential is missing, wrong, expired or revoked. Ask an admin for a new one.',
+  );
+}
+
+/** Who holds this bearer token. @throws Fault `unauthenticated` */
+export async function recogniseBearer(ctx: Context, token: string): Promise<AgentActor | PersonActor> {
+  const credential = parseCredential(token);
+  if (credential === null) throw refused();
+  const { tenantId, id, secretHex } = credential;
+  const now = ctx.now();
+  return ctx.store.read(tenantId, async (tx) => {
+    if (credential.kind === 'fws') {
+      const session = await liveSession(tx, tenantId, id, now);
+      if (session === null || !isSecretOf(secretHex, session.tokenHash)) throw refused();
+      return actorFor(session.person);
+    }
+    const found = await agentKeyById(tx, tenantId, id);
+    if (found === null || !isSecretOf(secretHex, found.key.secretHash)) throw refused();
+    if (found.key.revokedAt !== null || found.key.expiresAt <= now) throw refused();
+    return { kind: 'agent', tenantId, agentId: found.key.agentId, keyId: found.key.id, name: found.agentName };
+  });
+}
+
+/** A user whom the CRM itself vouched for, by signing the request. */
+export interface VouchedUser {
+  readonly crm: string;
+  readonly accountId: string;
+  readonly userId: string;
+  readonly email: string;
+}
+
+/**
+ * The person behind a request that the CRM signed. Somebody who is new starts as a rep.
+ * @throws Fault `unauthenticated` when the CRM account is not connected here
+ */
+export async function recogniseCrmUser(ctx: Context, user: VouchedUser): Promise<PersonActor> {
+  const tenantId = tenantIdFor(user.crm, user.accountId);
+  const known = await ctx.store.read(tenantId, async (tx) => ({
+    person: await personByCrmUser(tx, tenantId, user.userId),
+    connected: await connectionKnown(tx, tenantId, user.crm),
+  }));
+  if (!known.connected) throw new Fault('unauthenticated', 'This CRM account is not connected to Fieldward.');
+  if (known.person !== null) return actorFor(known.person);
+  const person: Person = {
+    tenantId,
+    id: ctx.newId('per'),
+    crmUserId: user.userId,
+    email: user.email,
+    name: user.email.split('@')[0] ?? user.email,
+    role: 'rep',
+  };
+  return actorFor(await ctx.store.transact(tenantId, (tx) => ensurePerson(tx, person, ctx.now())));
+}
+
+function actorFor(person: Person): PersonActor {
+  return { kind: 'person', tenantId: person.tenantId, personId: person.id, role: person.role, name: person.name };
+}

@@ -1,0 +1,149 @@
+import type { CallTerms, CrmGateway, FieldReading } from '#crm/gateway.ts';
+import { classifyField } from '#domain/crm/classify-field.ts';
+import type { Field, FieldValue } from '#domain/crm/field.ts';
+import { sameValue } from '#domain/crm/field-value.ts';
+import { pauseHolding } from '#domain/policy/pause.ts';
+import { WritePermit } from '#domain/policy/write-permit.ts';
+import { Fault, isPassing } from '#domain/shared/fault.ts';
+import type { ChangeId, TenantId } from '#domain/shared/ids.ts';
+import { type Change, heldChange, markSent, releaseChange } from '#store/changes.ts';
+import { pausesInForce } from '#store/pauses.ts';
+import { suggestionById } from '#store/suggestions.ts';
+import type { Context } from '../context.ts';
+import { type ChangeEnd, recordOutcome } from './record-outcome.ts';
+
+/** A change that this process may work on until its lease ends. */
+export interface HeldChange {
+  readonly tenantId: TenantId;
+  readonly id: ChangeId;
+  readonly leaseToken: string;
+}
+
+export type Progress = 'finished' | 'waiting' | 'paused';
+
+/**
+ * The only module that calls a CRM write. Reads, compares, writes, reads back, and records the one outcome; a write
+ * whose reply was lost is never repeated before a read has told what happened. Delivery is at-least-once: a value may
+ * be written twice, never over a value that the person did not see, as far as the CRM lets a reader know.
+ * @returns anything but `'finished'` means: the change was given back for a later attempt
+ */
+export async function applyChange(ctx: Context, held: HeldChange, terms: CallTerms): Promise<Progress> {
+  const change = await ctx.store.read(held.tenantId, (tx) => heldChange(tx, held.tenantId, held.id, held.leaseToken));
+  if (change === null) return 'waiting';
+  try {
+    const end = await carryOut(ctx, change, held.leaseToken, terms);
+    if (end === 'lease_lost') return 'waiting';
+    await recordOutcome(ctx, change, held.leaseToken, end);
+    return 'finished';
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    if (isPassing(error.code) || error.code === 'paused' || error.code === 'crm_not_connected') {
+      await ctx.store.transact(held.tenantId, (tx) => releaseChange(tx, change, held.leaseToken, error.message));
+      return error.code === 'paused' ? 'paused' : 'waiting';
+    }
+    await recordOutcome(ctx, change, held.leaseToken, { state: 'failed', message: wordsOf(error) });
+    return 'finished';
+  }
+}
+
+async function carryOut(
+  ctx: Context,
+  change: Change,
+  leaseToken: string,
+  terms: CallTerms,
+): Promise<ChangeEnd | 'lease_lost'> {
+  const gateway = await ctx.gatewayOf(change.tenantId, change.record.crm);
+  let attempts = change.attempts;
+  for (;;) {
+    await requireNotPaused(ctx, change);
+    const field = await fieldOf(gateway, change, terms);
+    const permit = WritePermit.issue(
+      { record: change.record, field, value: change.value },
+      classifyField,
+      gateway.knowledge,
+    );
+    const before = await requireRecord(gateway, change, field, terms);
+    const found = compare(field, change, before, attempts);
+    if (found !== null) return found;
+    await requireNotPaused(ctx, change);
+    if (!(await ctx.store.transact(change.tenantId, (tx) => markSent(tx, change, leaseToken, ctx.now())))) {
+      return 'lease_lost';
+    }
+    attempts += 1;
+    try {
+      await gateway.writeField(permit, terms);
+    } catch (error) {
+      // The reply was lost or the CRM was busy: the next round's read tells whether the write happened.
+      if (!(error instanceof Fault) || !isPassing(error.code) || ctx.now().getTime() >= terms.deadline) throw error;
+      await ctx.wait(100 + 100 * attempts);
+      continue;
+    }
+    const after = await requireRecord(gateway, change, field, terms);
+    const end = compare(field, change, after, attempts);
+    if (end !== null) return end;
+    // The CRM said yes and kept the old value: a workflow or a rule of its own put it back.
+    return { state: 'failed', message: 'The CRM accepted the write but still holds the earlier value.' };
+  }
+}
+
+/** What a fresh reading means for this change; `null` when the field still holds what the person saw. */
+function compare(field: Field, change: Change, reading: FieldReading, attempts: number): ChangeEnd | null {
+  if (sameValue(field, reading.value, change.value)) {
+    return { state: 'applied', message: null, wrote: attempts > 0, ...unseen(field, change, reading, attempts) };
+  }
+  if (sameValue(field, reading.value, change.expected)) return null;
+  const message =
+    attempts > 0
+      ? 'Somebody changed this field while it was being written.'
+      : 'Somebody changed this field after you looked at it.';
+  return { state: 'conflicted', message, found: reading.value };
+}
+
+/**
+ * No CRM call here can be made conditional, so somebody may have written between our read and our write. The field's
+ * history shows it afterwards: the entry before ours is then not the value that the person saw.
+ */
+function unseen(
+  field: Field,
+  change: Change,
+  { history }: FieldReading,
+  attempts: number,
+): { replacedUnseen?: FieldValue } {
+  const previous = history[1];
+  if (attempts !== 1 || previous === undefined || sameValue(field, previous.value, change.expected)) return {};
+  return { replacedUnseen: previous.value };
+}
+
+async function requireNotPaused(ctx: Context, change: Change): Promise<void> {
+  const held = await ctx.store.read(change.tenantId, async (tx) => {
+    const suggestion = await suggestionById(tx, change.tenantId, change.suggestionId);
+    const pauses = await pausesInForce(tx, change.tenantId);
+    return suggestion === null
+      ? undefined
+      : pauseHolding(pauses, {
+          agentId: suggestion.agentId,
+          objectType: change.record.objectType,
+          field: change.field,
+        });
+  });
+  if (held === undefined) return;
+  throw new Fault('paused', `Paused by ${held.setByName}: ${held.reason}. It is written once the pause is lifted.`);
+}
+
+async function fieldOf(gateway: CrmGateway, change: Change, terms: CallTerms): Promise<Field> {
+  const fields = await gateway.fields(change.record.objectType, terms);
+  const field = fields.find(({ name }) => name === change.field);
+  if (field !== undefined) return field;
+  throw new Fault('field_unknown', `The CRM no longer has a field named ${change.field}.`);
+}
+
+async function requireRecord(gateway: CrmGateway, change: Change, field: Field, terms: CallTerms) {
+  const reading = await gateway.readField(change.record, field, terms);
+  if (reading === null) throw new Fault('record_not_found', 'The record is no longer there in the CRM.');
+  return reading;
+}
+
+function wordsOf(error: Fault): string {
+  const { crmMessage } = error.facts;
+  return typeof crmMessage === 'string' ? crmMessage : error.message;
+}

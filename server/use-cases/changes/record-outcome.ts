@@ -1,0 +1,78 @@
+import type { FieldValue } from '#domain/crm/field.ts';
+import type { EventDraft, EventType } from '#domain/log/event.ts';
+import type { SystemActor } from '#domain/shared/actor.ts';
+import { type Happening, stateAfter } from '#domain/suggestion/transitions.ts';
+import { type Change, type ChangeOutcome, finishChange } from '#store/changes.ts';
+import type { Writing } from '#store/database.ts';
+import { lockSuggestion, type StoredSuggestion, setSuggestionState } from '#store/suggestions.ts';
+import { type Context, record } from '../context.ts';
+import { askAgain } from '../suggestions/ask-again.ts';
+
+export interface ChangeEnd {
+  readonly state: ChangeOutcome;
+  /** The CRM's words, or ours where the CRM has none. */
+  readonly message: string | null;
+  /** What the CRM held instead, for a conflict. */
+  readonly found?: FieldValue;
+  readonly replacedUnseen?: FieldValue;
+  /** False when the CRM already held the value and nothing was sent. */
+  readonly wrote?: boolean;
+}
+
+/** The second transaction of a write: outcome, state and event together, or none of them. */
+export async function recordOutcome(ctx: Context, change: Change, leaseToken: string, end: ChangeEnd): Promise<void> {
+  const actor: SystemActor = { kind: 'system', tenantId: change.tenantId, duty: 'apply-change' };
+  await ctx.store.transact(change.tenantId, async (tx) => {
+    const suggestion = await lockSuggestion(tx, change.tenantId, change.suggestionId);
+    if (suggestion === null) throw new Error('a change without its suggestion');
+    // Lost to another process that took over: it recorded the outcome, and there is only one.
+    if (!(await finishChange(tx, change, leaseToken, end, ctx.now()))) return;
+    await moveSuggestion(ctx, tx, suggestion, change, end);
+    const events: EventDraft[] = [outcomeEvent(actor, change, end)];
+    if (change.kind === 'apply' && end.state === 'conflicted') {
+      events.push(...(await askAgain(ctx, tx, suggestion, actor)));
+    }
+    await record(ctx, tx, events);
+  });
+}
+
+async function moveSuggestion(ctx: Context, tx: Writing, suggestion: StoredSuggestion, change: Change, end: ChangeEnd) {
+  const happening = happeningOf(change, end);
+  if (happening === null) return;
+  const next = stateAfter(suggestion.state, happening);
+  if (next === null) throw new Error(`a ${change.kind} ended for a suggestion that is ${suggestion.state}`);
+  await setSuggestionState(tx, suggestion, next, ctx.now());
+}
+
+/** A failed undo moves nothing: the suggestion stays applied. */
+function happeningOf(change: Change, end: ChangeEnd): Happening | null {
+  if (change.kind === 'revert') return end.state === 'applied' ? 'revert' : null;
+  if (end.state === 'applied') return 'apply';
+  return end.state === 'failed' ? 'fail' : 'conflict';
+}
+
+function outcomeEvent(actor: SystemActor, change: Change, end: ChangeEnd): EventDraft {
+  const type: EventType =
+    change.kind === 'revert' && end.state === 'applied' ? 'change.reverted' : `change.${end.state}`;
+  return {
+    type,
+    actor,
+    suggestionId: change.suggestionId,
+    facts: {
+      change: change.id,
+      kind: change.kind,
+      decision: change.decisionId,
+      record: { ...change.record },
+      field: change.field,
+      wrote: end.wrote ?? null,
+      replacedUnseen: end.replacedUnseen !== undefined,
+    },
+    values: {
+      before: change.expected,
+      value: change.value,
+      ...(end.found === undefined ? {} : { found: end.found }),
+      ...(end.replacedUnseen === undefined ? {} : { replaced: end.replacedUnseen }),
+      ...(end.message === null ? {} : { message: end.message }),
+    },
+  };
+}

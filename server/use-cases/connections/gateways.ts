@@ -1,0 +1,70 @@
+import type { CrmGateway } from '#crm/gateway.ts';
+import type { CrmProvider } from '#crm/provider.ts';
+import type { AccessTokens } from '#crm/rate-budget.ts';
+import { Fault } from '#domain/shared/fault.ts';
+import type { TenantId } from '#domain/shared/ids.ts';
+import { connectionOf, lockConnection, saveConnection } from '#store/connections.ts';
+import type { Store } from '#store/database.ts';
+import { rateBudget } from '#store/rate-budget.ts';
+
+/** A token is renewed this long before its end, so that no call starts with one that dies on the way. */
+const marginMs = 60_000;
+
+export interface GatewaysOptions {
+  readonly store: Store;
+  readonly secretKey: Uint8Array;
+  readonly providers: readonly CrmProvider[];
+  readonly now: () => Date;
+}
+
+/** One open gateway per connected account, kept for its caches. */
+export function gateways({ store, secretKey, providers, now }: GatewaysOptions) {
+  const open = new Map<string, CrmGateway>();
+
+  return async function gatewayOf(tenantId: TenantId, crm: string): Promise<CrmGateway> {
+    const key = `${tenantId} ${crm}`;
+    const known = open.get(key);
+    if (known !== undefined) return known;
+    const provider = providers.find((one) => one.crm === crm);
+    const connection =
+      provider === undefined ? null : await store.read(tenantId, (tx) => connectionOf(tx, secretKey, tenantId, crm));
+    if (provider === undefined || connection === null) {
+      throw new Fault('crm_not_connected', `No ${crm} account is connected to this tenant.`);
+    }
+    const gateway = provider.open({
+      accountId: connection.accountId,
+      tokens: accessTokens(tenantId, provider),
+      budget: rateBudget(store, tenantId, crm, provider.pace, () => now().getTime()),
+    });
+    open.set(key, gateway);
+    return gateway;
+  };
+
+  function accessTokens(tenantId: TenantId, provider: CrmProvider): AccessTokens {
+    const { crm } = provider;
+    let held: { token: string; until: number } | null = null;
+
+    async function renew(refused: string | null): Promise<string> {
+      // Under the row's lock for as long as the CRM takes: two processes must not spend one refresh token. The one
+      // exception to "no network call in a transaction", bounded by the provider's own time limit.
+      const connection = await store.transact(tenantId, async (tx) => {
+        const standing = await lockConnection(tx, secretKey, tenantId, crm);
+        if (standing === null)
+          throw new Fault('crm_access_lost', 'The CRM account was disconnected. Connect it again.');
+        const fresh = standing.expiresAt.getTime() - now().getTime() > marginMs;
+        if (fresh && standing.accessToken !== refused) return standing;
+        const grant = await provider.refresh(standing.refreshToken);
+        const renewed = { ...standing, ...grant, accountId: standing.accountId };
+        await saveConnection(tx, secretKey, renewed, now());
+        return renewed;
+      });
+      held = { token: connection.accessToken, until: connection.expiresAt.getTime() - marginMs };
+      return connection.accessToken;
+    }
+
+    return {
+      current: async () => (held !== null && held.until > now().getTime() ? held.token : renew(null)),
+      renew: (refused) => renew(refused),
+    };
+  }
+}

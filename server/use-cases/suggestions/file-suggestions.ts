@@ -1,0 +1,48 @@
+import type { AgentActor } from '#domain/shared/actor.ts';
+import { Fault } from '#domain/shared/fault.ts';
+import { agentById } from '#store/agents.ts';
+import { brokenUniqueness } from '#store/database.ts';
+import { pausesInForce } from '#store/pauses.ts';
+import { currentPolicy } from '#store/policies.ts';
+import { sourcesById } from '#store/sources.ts';
+import type { Context } from '../context.ts';
+import { checkAgainstCrm } from './check-against-crm.ts';
+import type { ArrivedItem, FiledResult, FilingFacts } from './filing.ts';
+import { keepFiling } from './keep-filing.ts';
+
+/**
+ * Takes in what an agent suggests. Each item gets its own answer, in order; one bad item harms no other. Nothing is
+ * taken on the agent's word: field, present value and quotes are read from the CRM and from the filed sources.
+ */
+export async function fileSuggestions(
+  ctx: Context,
+  actor: AgentActor,
+  arrived: readonly ArrivedItem[],
+): Promise<FiledResult[]> {
+  const facts = await factsFor(ctx, actor, arrived);
+  const checked = await checkAgainstCrm(ctx, actor, arrived, facts);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await ctx.store.transact(actor.tenantId, (tx) => keepFiling(ctx, tx, actor, facts, checked));
+    } catch (error) {
+      // The same agent filed for the same field at the same moment: look again, now that the other one stands.
+      if (attempt >= 5 || brokenUniqueness(error) !== 'suggestion_one_open') throw error;
+    }
+  }
+}
+
+async function factsFor(ctx: Context, actor: AgentActor, arrived: readonly ArrivedItem[]): Promise<FilingFacts> {
+  const quoted = arrived.flatMap((entry) => ('item' in entry ? entry.item.evidence.map((e) => e.sourceId) : []));
+  return ctx.store.read(actor.tenantId, async (tx) => {
+    const agent = await agentById(tx, actor.tenantId, actor.agentId);
+    if (agent === null) throw new Fault('unauthenticated', 'This agent is no longer registered.');
+    const sources = await sourcesById(tx, actor.tenantId, quoted);
+    return {
+      agent,
+      policy: await currentPolicy(tx, actor.tenantId),
+      pauses: await pausesInForce(tx, actor.tenantId),
+      // An agent may quote only what it filed itself: otherwise ids would reveal what others have read.
+      sources: new Map([...sources].filter(([, source]) => source.agentId === actor.agentId)),
+    };
+  });
+}

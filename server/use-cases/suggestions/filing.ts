@@ -1,0 +1,141 @@
+import type { CrmGateway } from '#crm/gateway.ts';
+import type { Agent } from '#domain/agent.ts';
+import { classifyField } from '#domain/crm/classify-field.ts';
+import type { Field, FieldValue } from '#domain/crm/field.ts';
+import type { Classification } from '#domain/crm/field-class.ts';
+import { checkLimits, parseProposed } from '#domain/crm/field-value.ts';
+import type { RecordRef } from '#domain/crm/record-ref.ts';
+import { decide } from '#domain/policy/decide.ts';
+import type { Pause } from '#domain/policy/pause.ts';
+import type { Policy } from '#domain/policy/policy.ts';
+import type { Verdict } from '#domain/policy/verdict.ts';
+import type { FaultCode } from '#domain/shared/fault.ts';
+import type { SourceId, SuggestionId } from '#domain/shared/ids.ts';
+import { findQuote } from '#domain/suggestion/grounding.ts';
+import type { Evidence } from '#domain/suggestion/suggestion.ts';
+import { suspicionsOf } from '#domain/suggestion/suspicious-text.ts';
+import type { Source } from '#store/sources.ts';
+
+/** One item of a filing, in shape but not yet believed. */
+export interface FiledItem {
+  readonly record: RecordRef;
+  readonly field: string;
+  readonly proposedValue: unknown;
+  readonly rationale: string;
+  readonly evidence: readonly { readonly sourceId: string; readonly quote: string }[];
+}
+
+export interface Refusal {
+  readonly code: FaultCode;
+  readonly message: string;
+}
+
+export interface FiledResult {
+  readonly status: 'pending' | 'blocked' | 'quarantined' | 'duplicate' | 'refused';
+  readonly id?: SuggestionId;
+  readonly code?: FaultCode;
+  readonly message?: string;
+}
+
+/** An item as it arrived: in shape, or with what is wrong with its shape. */
+export type ArrivedItem = { readonly item: FiledItem } | { readonly malformed: string };
+
+/** What Fieldward itself knows while it checks one filing. */
+export interface FilingFacts {
+  readonly agent: Agent;
+  readonly policy: Policy;
+  readonly pauses: readonly Pause[];
+  readonly sources: ReadonlyMap<string, Source>;
+}
+
+export interface CheckedItem {
+  readonly item: FiledItem;
+  readonly field: Field;
+  readonly classification: Classification;
+  readonly verdict: Verdict;
+  readonly proposed: FieldValue;
+  readonly evidence: readonly Evidence[];
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Everything about one item that can be judged without reading the record: rules first, so that a protected field
+ * is named as such whatever else is wrong with the item.
+ */
+export function checkItem(
+  item: FiledItem,
+  gateway: CrmGateway,
+  fields: ReadonlyMap<string, Field>,
+  facts: FilingFacts,
+): CheckedItem | Refusal {
+  const field = fields.get(item.field) ?? null;
+  if (field === null) {
+    const message = `${item.record.objectType} has no field named ${item.field} that Fieldward can see. Check its API name.`;
+    return { code: 'field_unknown', message };
+  }
+  const classification = classifyField(field, gateway.knowledge);
+  const verdict = decide({
+    objectType: item.record.objectType,
+    fieldName: item.field,
+    field,
+    classification,
+    policy: facts.policy,
+    agent: facts.agent,
+    pauses: facts.pauses,
+  });
+  if (verdict.outcome === 'block') return blockedItem(item, field, classification, verdict);
+  const parsed = parseProposed(field, item.proposedValue);
+  if (!parsed.ok) return { code: parsed.code, message: parsed.message };
+  const limit = checkLimits(field, parsed.value);
+  if (limit !== null) return limit;
+  const evidence = groundEvidence(item, facts.sources);
+  if ('code' in evidence) return evidence;
+  const warnings = suspicionsOf([item.rationale, parsed.value ?? '', ...evidence.map(({ quote }) => quote)].join('\n'));
+  return { item, field, classification, verdict, proposed: parsed.value, evidence, warnings };
+}
+
+/** A blocked attempt is kept as it came: its value and evidence are not worth checking, only showing. */
+function blockedItem(
+  item: FiledItem,
+  field: Field,
+  classification: Classification,
+  verdict: Verdict,
+): CheckedItem | Refusal {
+  if (verdict.outcome === 'block' && refusedNotKept.has(verdict.code)) {
+    return { code: verdict.code, message: verdict.message };
+  }
+  const parsed = parseProposed(field, item.proposedValue);
+  const proposed = parsed.ok ? parsed.value : asText(item.proposedValue);
+  return { item, field, classification, verdict, proposed, evidence: [], warnings: [] };
+}
+
+/** Refusals that say nothing about the record: kept in the log, but not on anybody's card. */
+const refusedNotKept: ReadonlySet<FaultCode> = new Set(['field_archived', 'agent_out_of_scope', 'paused']);
+
+function asText(raw: unknown): string {
+  return (typeof raw === 'string' ? raw : JSON.stringify(raw)).slice(0, 1_000);
+}
+
+function groundEvidence(item: FiledItem, sources: ReadonlyMap<string, Source>): Evidence[] | Refusal {
+  if (item.evidence.length === 0) {
+    const message = 'A suggestion needs evidence: file the source at /v1/sources and quote the words that support it.';
+    return { code: 'evidence_missing', message };
+  }
+  const grounded: Evidence[] = [];
+  for (const { sourceId, quote } of item.evidence) {
+    const source = sources.get(sourceId);
+    if (source === undefined) {
+      return {
+        code: 'source_not_found',
+        message: `You have filed no source ${sourceId}. File it first, then quote it.`,
+      };
+    }
+    const place = findQuote(source.text, quote);
+    if (place === null) {
+      const message = `The quote does not occur in ${sourceId}. Quote its words exactly; only spacing may differ.`;
+      return { code: 'quote_not_found', message };
+    }
+    grounded.push({ sourceId: sourceId as SourceId, quote: source.text.slice(place.start, place.end), ...place });
+  }
+  return grounded;
+}

@@ -1,0 +1,63 @@
+import type { CrmGateway } from '#crm/gateway.ts';
+import type { Field, FieldValue } from '#domain/crm/field.ts';
+import type { ClassKnowledge } from '#domain/crm/field-class.ts';
+import type { RecordRef } from '#domain/crm/record-ref.ts';
+import { Fault } from '#domain/shared/fault.ts';
+import type { TenantId } from '#domain/shared/ids.ts';
+import type { Context } from '../context.ts';
+
+/** What the CRM says about one record now. Unreachable is an answer too: suggestions are then shown without values. */
+export interface CrmView {
+  readonly reachable: boolean;
+  readonly message: string | null;
+  /** The CRM answered, and there is no such record. */
+  readonly missing: boolean;
+  readonly title: string | null;
+  readonly fields: ReadonlyMap<string, Field>;
+  readonly values: ReadonlyMap<string, FieldValue>;
+  readonly knowledge: ClassKnowledge | null;
+}
+
+/** The longest that a card waits for the CRM before it is drawn without present values. */
+const readMs = 6_000;
+
+export async function readCrmView(
+  ctx: Context,
+  tenantId: TenantId,
+  ref: RecordRef,
+  fieldNames: readonly string[],
+): Promise<CrmView> {
+  let gateway: CrmGateway | null = null;
+  try {
+    gateway = await ctx.gatewayOf(tenantId, ref.crm);
+    const terms = { lane: 'interactive' as const, deadline: ctx.now().getTime() + readMs };
+    const names = [...new Set(fieldNames)];
+    const [fields, records] = await Promise.all([
+      gateway.fields(ref.objectType, terms),
+      gateway.readRecords(ref.objectType, [ref.recordId], names, terms),
+    ]);
+    const record = records.get(ref.recordId);
+    return {
+      reachable: true,
+      message: null,
+      missing: record === undefined,
+      title: record?.title ?? null,
+      fields: new Map(fields.map((field) => [field.name, field])),
+      values: new Map(names.map((name) => [name, record?.values[name] ?? null])),
+      knowledge: gateway.knowledge,
+    };
+  } catch (error) {
+    if (!(error instanceof Fault) || !partial.has(error.code)) throw error;
+    return {
+      reachable: false,
+      message: error.message,
+      missing: false,
+      title: null,
+      fields: new Map(),
+      values: new Map(),
+      knowledge: gateway?.knowledge ?? null,
+    };
+  }
+}
+
+const partial = new Set(['crm_unreachable', 'crm_rate_limited', 'crm_access_lost', 'crm_refused']);

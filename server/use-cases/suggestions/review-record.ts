@@ -1,0 +1,177 @@
+import type { Agent } from '#domain/agent.ts';
+import { classifyField } from '#domain/crm/classify-field.ts';
+import type { Field, FieldValue } from '#domain/crm/field.ts';
+import { sameValue } from '#domain/crm/field-value.ts';
+import type { RecordRef } from '#domain/crm/record-ref.ts';
+import { decide } from '#domain/policy/decide.ts';
+import type { Pause } from '#domain/policy/pause.ts';
+import type { Policy } from '#domain/policy/policy.ts';
+import type { Verdict } from '#domain/policy/verdict.ts';
+import type { PersonActor } from '#domain/shared/actor.ts';
+import { Fault } from '#domain/shared/fault.ts';
+import { permissionsOf } from '#domain/shared/permission.ts';
+import { type Abilities, abilitiesFor } from '#domain/suggestion/abilities.ts';
+import { shownDigest } from '#domain/suggestion/shown-digest.ts';
+import { openStates } from '#domain/suggestion/transitions.ts';
+import { listAgents } from '#store/agents.ts';
+import { type Change, latestChanges } from '#store/changes.ts';
+import type { Reading } from '#store/database.ts';
+import { type DecisionView, latestDecisions } from '#store/decisions.ts';
+import { pausesInForce } from '#store/pauses.ts';
+import { currentPolicy } from '#store/policies.ts';
+import { type Source, sourcesById } from '#store/sources.ts';
+import { countOfRecord, type StoredSuggestion, suggestionsOfRecord } from '#store/suggestions.ts';
+import type { Context } from '../context.ts';
+import { type CrmView, readCrmView } from './read-crm-view.ts';
+
+const openMax = 50;
+const pastMax = 20;
+const pastDays = 14;
+
+export interface ReviewedSuggestion {
+  readonly suggestion: StoredSuggestion;
+  readonly agentName: string;
+  readonly field: Field | null;
+  /** `undefined` when the CRM could not be read or has no need to be. */
+  readonly current: FieldValue | undefined;
+  readonly changedSince: boolean;
+  readonly digest: string | undefined;
+  readonly abilities: Abilities;
+  readonly decision: DecisionView | undefined;
+  readonly change: Change | undefined;
+}
+
+export interface RecordReview {
+  readonly record: RecordRef;
+  readonly title: string | null;
+  readonly policyVersion: number;
+  readonly pause: Pause | undefined;
+  readonly crm: { readonly reachable: boolean; readonly message: string | null };
+  readonly open: readonly ReviewedSuggestion[];
+  readonly openTotal: number;
+  readonly decided: readonly ReviewedSuggestion[];
+  readonly blocked: readonly ReviewedSuggestion[];
+  readonly sources: ReadonlyMap<string, Source>;
+}
+
+/** Everything that stands for one record, for one person: three indexed reads of ours and one of the CRM. */
+export async function reviewRecord(ctx: Context, actor: PersonActor, ref: RecordRef): Promise<RecordReview> {
+  const stored = await ctx.store.read(actor.tenantId, (tx) => load(ctx, tx, actor, ref));
+  const live = stored.all.filter(({ state }) => state !== 'blocked').map(({ field }) => field);
+  const crm = await readCrmView(ctx, actor.tenantId, ref, live);
+  if (crm.missing) throw new Fault('record_not_found', `There is no record ${ref.recordId} among ${ref.objectType}.`);
+  const review = (suggestion: StoredSuggestion) => reviewed(actor, suggestion, stored, crm);
+  return {
+    record: ref,
+    title: crm.title,
+    policyVersion: stored.policy.version,
+    pause: stored.pauses.find(
+      ({ scope }) =>
+        scope.agentId === null && scope.field === null && [null, ref.objectType].includes(scope.objectType),
+    ),
+    crm: { reachable: crm.reachable, message: crm.message },
+    open: stored.open.map(review),
+    openTotal: stored.openTotal,
+    decided: stored.decided.map(review),
+    blocked: stored.blocked.map(review),
+    sources: stored.sources,
+  };
+}
+
+type Stored = Awaited<ReturnType<typeof load>>;
+
+async function load(ctx: Context, tx: Reading, { tenantId }: PersonActor, ref: RecordRef) {
+  const since = new Date(ctx.now().getTime() - pastDays * 86_400_000);
+  const open = await suggestionsOfRecord(tx, tenantId, ref, { states: [...openStates, 'accepted'], limit: openMax });
+  const decided = await suggestionsOfRecord(tx, tenantId, ref, {
+    states: ['applied', 'failed', 'conflicted', 'rejected', 'reverted'],
+    since,
+    limit: pastMax,
+  });
+  const blocked = await suggestionsOfRecord(tx, tenantId, ref, { states: ['blocked'], since, limit: pastMax });
+  const all = [...open, ...decided, ...blocked];
+  const ids = all.map(({ id }) => id);
+  const quoted = all.flatMap(({ evidence }) => evidence.map(({ sourceId }) => sourceId));
+  return {
+    open: open.filter(({ state, expiresAt }) => state === 'accepted' || expiresAt > ctx.now()),
+    openTotal:
+      open.length < openMax ? open.length : await countOfRecord(tx, tenantId, ref, [...openStates, 'accepted']),
+    decided,
+    blocked,
+    all,
+    decisions: await latestDecisions(tx, tenantId, ids),
+    changes: await latestChanges(tx, tenantId, ids),
+    sources: await sourcesById(tx, tenantId, quoted),
+    agents: new Map((await listAgents(tx, tenantId)).map((agent) => [agent.id as string, agent])),
+    policy: await currentPolicy(tx, tenantId),
+    pauses: await pausesInForce(tx, tenantId),
+  };
+}
+
+function reviewed(actor: PersonActor, suggestion: StoredSuggestion, stored: Stored, crm: CrmView): ReviewedSuggestion {
+  const field = crm.fields.get(suggestion.field) ?? null;
+  const agent = stored.agents.get(suggestion.agentId);
+  const current = suggestion.state === 'blocked' ? undefined : crm.values.get(suggestion.field);
+  const change = stored.changes.get(suggestion.id);
+  const waits = openStates.includes(suggestion.state);
+  return {
+    suggestion,
+    agentName: agent?.name ?? suggestion.agentId,
+    field,
+    current,
+    changedSince:
+      waits && field !== null && current !== undefined && !sameValue(field, current, suggestion.suggestedOver),
+    digest: waits && current !== undefined ? digestOfShown(suggestion, current, stored.policy) : undefined,
+    abilities: abilities(actor, suggestion, field, agent, stored, crm, change),
+    decision: stored.decisions.get(suggestion.id),
+    change,
+  };
+}
+
+function digestOfShown(suggestion: StoredSuggestion, current: FieldValue, policy: Policy): string {
+  const shown = {
+    suggestionId: suggestion.id,
+    record: suggestion.record,
+    field: suggestion.field,
+    proposed: suggestion.proposed,
+    current,
+    policyVersion: policy.version,
+  };
+  return shownDigest(shown, suggestion.salt);
+}
+
+function abilities(
+  actor: PersonActor,
+  suggestion: StoredSuggestion,
+  field: Field | null,
+  agent: Agent | undefined,
+  stored: Stored,
+  crm: CrmView,
+  change: Change | undefined,
+): Abilities {
+  return abilitiesFor({
+    state: suggestion.state,
+    permissions: permissionsOf({ kind: 'person', role: actor.role }),
+    verdict: verdictNow(suggestion, field, agent, stored, crm),
+    changeInProgress: change?.state === 'intended' || change?.state === 'sent',
+    paused: false,
+    crmReachable: crm.reachable,
+  });
+}
+
+/** Today's verdict; while the CRM is away, the one of the day it was filed, which then accepts nothing anyway. */
+function verdictNow(
+  suggestion: StoredSuggestion,
+  field: Field | null,
+  agent: Agent | undefined,
+  { policy, pauses }: Stored,
+  { reachable, knowledge }: CrmView,
+): Verdict {
+  if (!reachable || knowledge === null || agent === undefined) {
+    return { outcome: 'review', impact: suggestion.impact, rules: suggestion.rules };
+  }
+  const { objectType } = suggestion.record;
+  const unclassified = { class: 'ordinary', basis: 'none', reason: '' } as const;
+  const classification = field === null ? unclassified : classifyField(field, knowledge);
+  return decide({ objectType, fieldName: suggestion.field, field, classification, policy, agent, pauses });
+}
