@@ -28,8 +28,9 @@ export interface FieldReading {
 /**
  * One CRM account, spoken to with one tenant's credentials. Every failure is a Fault: `crm_unreachable`,
  * `crm_rate_limited`, `crm_access_lost`, `crm_refused` (with the CRM's own words in `facts.crmMessage`),
- * `record_not_found`, `object_not_supported`. Reads are retried inside the deadline; writes are not, because after a
- * lost reply only a read can tell what happened.
+ * `record_not_found`, `object_not_supported`; a write may also be refused with `field_protected`, `field_read_only`,
+ * `field_unknown`, `field_archived` or `value_wrong_type`. Reads are retried inside the deadline; writes are not,
+ * because after a lost reply only a read can tell what happened.
  */
 export interface CrmGateway {
   readonly crm: string;
@@ -47,6 +48,9 @@ export interface CrmGateway {
   ): Promise<ReadonlyMap<string, RecordSnapshot>>;
   /** A fresh read of one field with its history; `null` when the record does not exist. */
   readField(record: RecordRef, field: Field, terms: CallTerms): Promise<FieldReading | null>;
-  /** Writes one field. Refuses anything but a genuine permit. At most one request leaves. */
+  /**
+   * Writes one field. Refuses anything but a genuine permit. Sent again only where the CRM said that it did nothing
+   * (too many requests, token refused).
+   */
   writeField(permit: WritePermit, terms: CallTerms): Promise<void>;
 }

@@ -59,6 +59,18 @@ export async function ensurePerson(tx: Writing, person: Person, at: Date): Promi
   return standing;
 }
 
+/** Inserts, or gives the known CRM user this name, e-mail and role. @returns the row that stands */
+export async function upsertPerson(tx: Writing, person: Person, at: Date): Promise<Person> {
+  const known = { email: person.email, name: person.name, role: person.role };
+  const row = await tx
+    .insertInto('person')
+    .values({ tenant_id: person.tenantId, id: person.id, crm_user_id: person.crmUserId, ...known, created_at: at })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'crm_user_id']).doUpdateSet(known))
+    .returning(columns)
+    .executeTakeFirstOrThrow();
+  return fromRow(row);
+}
+
 export async function insertSession(
   tx: Writing,
   session: {

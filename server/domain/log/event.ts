@@ -33,6 +33,7 @@ export const eventTypes = [
   'pause.set',
   'pause.lifted',
   'connection.installed',
+  'person.enrolled',
 ] as const;
 export type EventType = (typeof eventTypes)[number];
 

@@ -54,7 +54,10 @@ export function gateways({ store, secretKey, providers, now }: GatewaysOptions) 
         const fresh = standing.expiresAt.getTime() - now().getTime() > marginMs;
         if (fresh && standing.accessToken !== refused) return standing;
         const grant = await provider.refresh(standing.refreshToken);
-        const renewed = { ...standing, ...grant, accountId: standing.accountId };
+        if (grant.accountId !== standing.accountId) {
+          throw new Fault('crm_access_lost', 'The CRM gave a token for another account. Connect this one again.');
+        }
+        const renewed = { ...standing, ...grant };
         await saveConnection(tx, secretKey, renewed, now());
         return renewed;
       });

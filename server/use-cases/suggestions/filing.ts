@@ -113,7 +113,7 @@ function blockedItem(
 const refusedNotKept: ReadonlySet<FaultCode> = new Set(['field_archived', 'agent_out_of_scope', 'paused']);
 
 function asText(raw: unknown): string {
-  return (typeof raw === 'string' ? raw : JSON.stringify(raw)).slice(0, 1_000);
+  return (typeof raw === 'string' ? raw : (JSON.stringify(raw) ?? '')).slice(0, 1_000).toWellFormed();
 }
 
 function groundEvidence(item: FiledItem, sources: ReadonlyMap<string, Source>): Evidence[] | Refusal {

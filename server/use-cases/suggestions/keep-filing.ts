@@ -35,7 +35,7 @@ export async function keepFiling(
     const { keep } = one;
     const blocked = keep.verdict.outcome === 'block';
     const earlier = known.filter((other) => isSamePlace(other, keep));
-    const repetition = repetitionOf({ proposed: keep.proposed, evidence: keep.evidence, blocked }, earlier);
+    const repetition = repetitionOf({ ...keep, blocked }, earlier);
     if (repetition.kind === 'rejected_before') {
       const refusal: Refusal = {
         code: 'value_rejected_before',

@@ -154,7 +154,6 @@ function abilities(
     permissions: permissionsOf({ kind: 'person', role: actor.role }),
     verdict: verdictNow(suggestion, field, agent, stored, crm),
     changeInProgress: change?.state === 'intended' || change?.state === 'sent',
-    paused: false,
     crmReachable: crm.reachable,
   });
 }

@@ -1,0 +1,162 @@
+import pg from 'pg';
+import { verdict } from './figures.ts';
+import { openScene, type Scene } from './scene.ts';
+
+const batch = 100;
+const filings = 40;
+const lanes = 4;
+
+interface Item {
+  readonly record: { readonly crm: 'hubspot'; readonly objectType: string; readonly recordId: string };
+  readonly field: string;
+  readonly proposedValue: string;
+}
+
+/**
+ * Intake over HTTP with all checks and the log, beside bare multi-row inserts of exactly the rows it wrote, on the
+ * same PostgreSQL with as many connections. The CRM's rate limit is lifted: it would hide both.
+ */
+export async function benchIntake(): Promise<void> {
+  const scene = await openScene({ unlimited: true });
+  try {
+    const items = (await itemsFor(scene)).slice(0, batch * filings);
+    const sourceId = await fileSource(scene);
+    const parts = Array.from({ length: filings }, (_, index) => items.slice(index * batch, (index + 1) * batch));
+    const warm = parts.splice(0, 4);
+    for (const part of warm) await file(scene, sourceId, part);
+    const since = await newestEvent(scene);
+    const started = performance.now();
+    await inLanes(parts, (part) => file(scene, sourceId, part));
+    const intakeRate = (parts.length * batch) / ((performance.now() - started) / 1000);
+    const bareRate = await bareInserts(scene, since, parts.length * batch);
+    process.stdout.write(`intake, all checks and the log: ${intakeRate.toFixed(0)} suggestions/s\n`);
+    process.stdout.write(`bare multi-row inserts of the same rows: ${bareRate.toFixed(0)} suggestions/s\n`);
+    process.stdout.write(`${verdict('rate ratio', intakeRate / bareRate, 0.5, 'higher')}\n`);
+  } finally {
+    await scene.close();
+  }
+}
+
+async function inLanes<T>(work: readonly T[], act: (one: T) => Promise<void>): Promise<void> {
+  let next = 0;
+  const lane = async () => {
+    for (let index = next++; index < work.length; index = next++) {
+      const one = work[index];
+      if (one !== undefined) await act(one);
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+}
+
+async function itemsFor({ url, sandbox }: Scene): Promise<Item[]> {
+  const headers = { authorization: `Bearer ${sandbox.agent.key}` };
+  const items: Item[] = [];
+  for (const objectType of ['deals', 'contacts', 'companies', 'tickets']) {
+    const answer = await fetch(`${url}/v1/fields?crm=hubspot&objectType=${objectType}`, { headers });
+    const { fields } = (await answer.json()) as { fields: { name: string; type: string }[] };
+    const texts = fields.filter(({ type }) => type === 'text' || type === 'multiline');
+    for (const recordId of await recordIds(sandbox.crms.hubspot.url, objectType)) {
+      for (const { name } of texts) {
+        items.push({ record: { crm: 'hubspot', objectType, recordId }, field: name, proposedValue: `from call ${items.length}` });
+      }
+    }
+  }
+  if (items.length < batch * filings) throw new Error(`only ${items.length} places to suggest for`);
+  return items;
+}
+
+async function recordIds(standInUrl: string, objectType: string): Promise<string[]> {
+  const answer = await fetch(`${standInUrl}/sandbox-control/records/${objectType}`);
+  return ((await answer.json()) as { ids: string[] }).ids;
+}
+
+async function fileSource({ url, sandbox }: Scene): Promise<string> {
+  const answer = await fetch(`${url}/v1/sources`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${sandbox.agent.key}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ kind: 'call', title: 'Bench', text: 'Ida Brandt: please put down what we agreed on today.' }),
+  });
+  return ((await answer.json()) as { id: string }).id;
+}
+
+async function file({ url, sandbox }: Scene, sourceId: string, items: readonly Item[]): Promise<void> {
+  const suggestions = items.map((item) => ({
+    ...item,
+    rationale: 'The customer said so in the call.',
+    evidence: [{ sourceId, quote: 'please put down what we agreed on today' }],
+  }));
+  const answer = await fetch(`${url}/v1/suggestions`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${sandbox.agent.key}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ suggestions }),
+  });
+  const { results } = (await answer.json()) as { results: { status: string; message?: string }[] };
+  const odd = results.find(({ status }) => status !== 'pending');
+  if (odd !== undefined) throw new Error(`an item was not filed: ${odd.status} ${odd.message ?? ''}`);
+}
+
+async function newestEvent({ ownerUrl }: Scene): Promise<string> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  const { rows } = await client.query<{ seq: string }>('select coalesce(max(seq), 0) as seq from event');
+  await client.end();
+  return rows[0]?.seq ?? '0';
+}
+
+const tables = ['run', 'suggestion', 'event', 'event_value'] as const;
+type Rows = Readonly<Record<(typeof tables)[number], readonly Record<string, unknown>[]>>;
+
+/** Reads what intake wrote, deletes it, and writes it again with nothing but inserts, one transaction per filing. */
+async function bareInserts({ ownerUrl }: Scene, since: string, count: number): Promise<number> {
+  const pool = new pg.Pool({ connectionString: ownerUrl, max: lanes });
+  const written = `from event e join suggestion s on s.tenant_id = e.tenant_id and s.id = e.suggestion_id where e.seq > ${since}`;
+  const ofRun = new Map<string, Record<string, Record<string, unknown>[]>>();
+  const collect = async (table: string, query: string) => {
+    for (const { key, row } of (await pool.query<{ key: string; row: Record<string, unknown> }>(query)).rows) {
+      const rows = ofRun.get(key) ?? {};
+      rows[table] = [...(rows[table] ?? []), row];
+      ofRun.set(key, rows);
+    }
+  };
+  await collect('suggestion', `select s.run_id as key, to_jsonb(s) as row ${written}`);
+  await collect('event', `select s.run_id as key, to_jsonb(e) - 'seq' as row ${written}`);
+  await collect(
+    'event_value',
+    `select s.run_id as key, to_jsonb(v) as row from event_value v join event e on e.tenant_id = v.tenant_id and e.id = v.event_id
+     join suggestion s on s.tenant_id = e.tenant_id and s.id = e.suggestion_id where e.seq > ${since}`,
+  );
+  await collect('run', `select distinct r.id as key, to_jsonb(r) as row from run r where r.id in (select s.run_id ${written})`);
+  await pool.query(`delete from event_value where event_id in (select e.id ${written})`);
+  await pool.query(`delete from event where seq > ${since}`);
+  await pool.query('delete from suggestion where run_id = any($1)', [[...ofRun.keys()]]);
+  await pool.query('delete from run where id = any($1)', [[...ofRun.keys()]]);
+  const work = [...ofRun.values()].map((rows) => statements(rows as unknown as Rows));
+  const started = performance.now();
+  await inLanes(work, async (inserts) => {
+    const client = await pool.connect();
+    await client.query('begin');
+    for (const { text, values } of inserts) await client.query(text, values);
+    await client.query('commit');
+    client.release();
+  });
+  const rate = count / ((performance.now() - started) / 1000);
+  await pool.end();
+  return rate;
+}
+
+/** One multi-row insert per table, built before the clock starts. */
+function statements(rows: Rows): { text: string; values: unknown[] }[] {
+  return tables.map((table) => {
+    const columns = Object.keys(rows[table][0] ?? {});
+    const values: unknown[] = [];
+    const tuples = rows[table].map((row) => {
+      const places = columns.map((column) => {
+        const value = row[column];
+        values.push(typeof value === 'object' && value !== null ? JSON.stringify(value) : value);
+        return `$${values.length}`;
+      });
+      return `(${places.join(', ')})`;
+    });
+    return { text: `insert into ${table} (${columns.join(', ')}) values ${tuples.join(', ')}`, values };
+  });
+}

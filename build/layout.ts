@@ -1,0 +1,22 @@
+import path from 'node:path';
+
+/** The folder of the checkout. */
+export const projectRoot = path.resolve(import.meta.dirname, '..');
+
+/** Everything a build writes lies below here; the folder can be deleted at any time. */
+export const distRoot = path.join(projectRoot, 'dist');
+
+/** The HubSpot project as written by people: manifests without screens. */
+export const hubspotManifests = path.join(projectRoot, 'manifests', 'hubspot');
+
+/** The HubSpot project that can be uploaded. */
+export const hubspotProject = path.join(distRoot, 'hubspot-project');
+
+/** The same project with the sandbox's address, from which the sandbox's cards are bundled. */
+export const sandboxProject = path.join(distRoot, 'sandbox-project');
+
+/** The card bundles that the stand-in HubSpot serves to its worker. */
+export const sandboxCards = path.join(distRoot, 'sandbox-cards');
+
+/** The record page of the stand-in HubSpot. */
+export const sandboxPages = path.join(distRoot, 'sandbox-pages');

@@ -1,0 +1,61 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { withBuildLock } from './build-lock.ts';
+import { bundleCards } from './bundle-card.ts';
+import { hashOfInputs } from './inputs-hash.ts';
+import { distRoot, projectRoot, sandboxCards, sandboxPages, sandboxProject } from './layout.ts';
+import { buildPages } from './pages.ts';
+import { sandboxUrl } from './public-url.ts';
+import { stageHubSpot } from './stage-hubspot.ts';
+
+interface Target {
+  name: string;
+  folder: string;
+  inputs: string[];
+  build(): Promise<string>;
+}
+
+const shared = ['build', 'package-lock.json', 'tsconfig.json'];
+
+const targets: Target[] = [
+  {
+    name: 'HubSpot card',
+    folder: sandboxCards,
+    inputs: [...shared, 'manifests/hubspot', 'extension-ui/core', 'extension-ui/screens', 'extension-ui/hosts/hubspot'],
+    build: buildCards,
+  },
+  {
+    name: 'record page',
+    folder: sandboxPages,
+    inputs: [...shared, 'extension-ui/core', 'extension-ui/kit', 'extension-ui/hosts/sandbox'],
+    build: async () => {
+      await buildPages(sandboxPages);
+      return 'record page';
+    },
+  },
+];
+
+async function buildCards(): Promise<string> {
+  await stageHubSpot(sandboxProject, sandboxUrl);
+  const sizes = await bundleCards(sandboxProject, sandboxCards);
+  return sizes.map(({ file, gzipBytes }) => `${file} ${(gzipBytes / 1024).toFixed(1)} KB gzip`).join(', ');
+}
+
+/** Builds what is older than its inputs. The hash lies inside the result, so that half a result is never taken as fresh. */
+async function buildIfStale(target: Target): Promise<string | null> {
+  const hash = await hashOfInputs(projectRoot, target.inputs, target.name);
+  const stamp = path.join(target.folder, '.inputs-sha256');
+  if ((await readFile(stamp, 'utf8').catch(() => '')) === hash) return null;
+  const built = await target.build();
+  await writeFile(stamp, hash);
+  return built;
+}
+
+const started = performance.now();
+const built = await withBuildLock(distRoot, async () => {
+  const results: (string | null)[] = [];
+  for (const target of targets) results.push(await buildIfStale(target));
+  return results.filter((result) => result !== null);
+});
+const seconds = ((performance.now() - started) / 1000).toFixed(1);
+console.log(built.length > 0 ? `Screens built in ${seconds} s: ${built.join(', ')}.` : 'Screens are up to date.');

@@ -1,0 +1,116 @@
+import type { EventView } from '#contract/event.ts';
+import { revealHidden } from './reveal-hidden.ts';
+import { strings } from './strings.ts';
+
+/** The types that a reader can filter by, in the order of a suggestion's life. Unknown ones are shown by their name. */
+export const eventLabels: Readonly<Record<string, string>> = {
+  'suggestion.filed': 'Suggestion filed',
+  'suggestion.blocked': 'Suggestion blocked',
+  'suggestion.quarantined': 'Suggestion held as suspicious',
+  'suggestion.refused': 'Suggestion refused',
+  'suggestion.repeated': 'Suggestion repeated',
+  'suggestion.superseded': 'Suggestion replaced by a newer one',
+  'suggestion.expired': 'Suggestion expired',
+  'suggestion.accepted': 'Suggestion accepted',
+  'suggestion.edited': 'Suggestion edited and accepted',
+  'suggestion.rejected': 'Suggestion rejected',
+  'suggestion.released': 'Suggestion let through',
+  'suggestion.reopened': 'Suggestion asked again',
+  'suggestion.undo_requested': 'Undo asked for',
+  'suggestion.rejection_undone': 'Rejection undone',
+  'decision.refused': 'Decision refused',
+  'change.applied': 'Change written',
+  'change.failed': 'Change failed',
+  'change.conflicted': 'Change not written: value changed',
+  'change.reverted': 'Change undone',
+  'source.filed': 'Source filed',
+  'fields.listed': 'Fields listed',
+  'policy.published': 'Allowlist published',
+  'agent.registered': 'Agent registered',
+  'agent.key_issued': 'Agent key issued',
+  'agent.key_revoked': 'Agent key revoked',
+  'pause.set': 'Pause set',
+  'pause.lifted': 'Pause lifted',
+  'connection.installed': 'CRM connected',
+  'person.enrolled': 'Person enrolled',
+};
+
+type Writer = (who: string, on: string, event: EventView) => string;
+
+const writers: Readonly<Record<string, Writer>> = {
+  'suggestion.filed': (who, on) => `${who} suggested a value${on}`,
+  'suggestion.blocked': (who, on, event) => `A suggestion by ${who}${on} was blocked${because(event)}`,
+  'suggestion.quarantined': (who, on) => `A suggestion by ${who}${on} was held because it looks suspicious`,
+  'suggestion.refused': (who, on, event) => `A suggestion by ${who}${on} was refused${because(event)}`,
+  'suggestion.repeated': (who, on) => `${who} sent the same suggestion again${on}`,
+  'suggestion.superseded': (_who, on) => `A newer suggestion took the place of an older one${on}`,
+  'suggestion.expired': (_who, on) => `A suggestion${on} expired without a decision`,
+  'suggestion.accepted': (who, on) => `${who} accepted the suggestion${on}`,
+  'suggestion.edited': (who, on) => `${who} changed the value and accepted it${on}`,
+  'suggestion.rejected': (who, on, event) => `${who} rejected the suggestion${on}${because(event)}`,
+  'suggestion.released': (who, on) => `${who} let a suspicious suggestion through to review${on}`,
+  'suggestion.reopened': (who, on) => `${who} asked again${on}`,
+  'suggestion.undo_requested': (who, on) => `${who} asked to undo the change${on}`,
+  'suggestion.rejection_undone': (who, on) => `${who} took the rejection back${on}`,
+  'decision.refused': (who, on, event) => `A decision by ${who}${on} was refused${because(event)}`,
+  'change.applied': (_who, on) => `The accepted value was written${on}`,
+  'change.failed': (_who, on, event) => `The CRM did not take the accepted value${on}${because(event)}`,
+  'change.conflicted': (_who, on) => `Nothing was written${on}: the value had changed in the CRM`,
+  'change.reverted': (_who, on) => `The earlier value was written back${on}`,
+  'source.filed': (who) => `${who} filed a source`,
+  'fields.listed': (who) => `${who} asked which fields it may suggest for`,
+  'policy.published': (who, _on, event) => `${who} published allowlist version ${fact(event, 'version') ?? '?'}`,
+  'agent.registered': (who, _on, event) => `${who} registered the agent ${fact(event, 'name') ?? ''}`.trim(),
+  'agent.key_issued': (who) => `${who} issued a key for an agent`,
+  'agent.key_revoked': (who) => `${who} revoked a key of an agent`,
+  'pause.set': (who, _on, event) => `${who} set a pause${because(event)}`,
+  'pause.lifted': (who) => `${who} lifted a pause`,
+  'connection.installed': (who) => `${who} connected the CRM`,
+  'person.enrolled': (_who, _on, event) =>
+    `${valueText(event, 'name') ?? 'A person'} may use Fieldward as ${spaced(fact(event, 'role') ?? 'reader')}`,
+};
+
+/** One entry of the log in a sentence. Total: an unknown type is told by its name. */
+export function eventSentence(event: EventView): string {
+  const who = actorName(event);
+  const field = fact(event, 'label') ?? fact(event, 'field');
+  const on = field === null ? '' : ` for ${field}`;
+  const writer = Object.hasOwn(writers, event.type) ? writers[event.type] : undefined;
+  return writer === undefined ? `${who}: ${revealHidden(event.type)}${on}` : writer(who, on, event);
+}
+
+/** Who stands behind an entry. Duties of the product itself go by its name. */
+export function actorName({ actor }: EventView): string {
+  if (actor.kind === 'system') return strings.log.system;
+  return revealHidden(actor.name === '' ? actor.id : actor.name);
+}
+
+export function eventLabel(type: string): string {
+  return (Object.hasOwn(eventLabels, type) ? eventLabels[type] : undefined) ?? revealHidden(type);
+}
+
+/** A fact of any shape as a line of text. */
+export function factText(value: EventView['facts'][string] | undefined): string {
+  return revealHidden(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
+}
+
+function fact(event: EventView, name: string): string | null {
+  const value = Object.hasOwn(event.facts, name) ? event.facts[name] : undefined;
+  return typeof value === 'string' || typeof value === 'number' ? revealHidden(String(value)) : null;
+}
+
+function because(event: EventView): string {
+  const code = fact(event, 'code') ?? fact(event, 'reason');
+  const why = code === null ? (valueText(event, 'reason') ?? valueText(event, 'message')) : spaced(code);
+  return why === null ? '' : ` (${why})`;
+}
+
+function spaced(code: string): string {
+  return code.replaceAll('_', ' ');
+}
+
+/** A value behind a commitment, as long as it is not erased. */
+function valueText(event: EventView, name: string): string | null {
+  const value = Object.hasOwn(event.values, name) ? event.values[name] : undefined;
+  return value === undefined || 'erased' in value || value.value === null ? null : revealHidden(value.value);
+}

@@ -1,0 +1,39 @@
+/** What Fieldward's server answered: the HTTP status and the parsed JSON body (null when there was none). */
+export interface ApiReply {
+  status: number;
+  body: unknown;
+}
+
+/**
+ * The page that carries a screen: a HubSpot card, a Salesforce panel or the console.
+ * Screens know nothing else of where they run.
+ */
+export interface Host {
+  readonly name: 'hubspot' | 'salesforce' | 'console';
+  /** The open record; null on pages that belong to no record. objectType is the plural name, e.g. 'deals'. */
+  readonly record: { crm: 'hubspot' | 'salesforce'; objectType: string; recordId: string } | null;
+  /** BCP 47 tag. */
+  readonly locale: string;
+  /** IANA name. */
+  readonly timeZone: string;
+  /** Path below the product's URL, starting with '/'. Rejects with OfflineError when no answer came. */
+  request(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<ApiReply>;
+  /** Makes the CRM's own page show the values that are stored now. */
+  refreshRecord(): Promise<void>;
+  /** Somebody changed the record in the CRM while the screen was open. */
+  onRecordChanged(listener: () => void): void;
+  toast(kind: 'success' | 'warning' | 'danger' | 'info', title: string, message: string): void;
+  /** Closes the modal or panel with this id. */
+  closeOverlay(id: string): void;
+  /** A fresh UUID, in a worker too. */
+  newDecisionId(): string;
+}
+
+/** No answer came from the server: nobody knows whether the request was carried out. */
+export class OfflineError extends Error {
+  override readonly name = 'OfflineError';
+
+  constructor(cause?: unknown) {
+    super('Fieldward could not be reached.', { cause });
+  }
+}

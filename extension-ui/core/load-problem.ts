@@ -1,0 +1,33 @@
+import type { ApiReply } from './host.ts';
+import { isObject } from './read-reply.ts';
+
+/** Why something could not be loaded. */
+export interface LoadProblem {
+  readonly kind: 'offline' | 'signed_out' | 'forbidden' | 'missing' | 'broken';
+  /** The server's own sentence, where it sent one. */
+  readonly message: string | null;
+  /** For support. */
+  readonly requestId: string | null;
+}
+
+export const offlineProblem: LoadProblem = { kind: 'offline', message: null, requestId: null };
+export const brokenProblem: LoadProblem = { kind: 'broken', message: null, requestId: null };
+
+/** What a non-2xx answer means to a reader. */
+export function problemOf(reply: ApiReply): LoadProblem {
+  const body = isObject(reply.body) ? reply.body : {};
+  return {
+    kind: kindOf(reply.status),
+    message: typeof body.detail === 'string' ? body.detail : null,
+    requestId: typeof body.requestId === 'string' ? body.requestId : null,
+  };
+}
+
+function kindOf(status: number): LoadProblem['kind'] {
+  if (status === 401) return 'signed_out';
+  if (status === 403) return 'forbidden';
+  if (status === 404) return 'missing';
+  // The proxies in front of us answer so while a server restarts.
+  if (status === 502 || status === 503 || status === 504) return 'offline';
+  return 'broken';
+}

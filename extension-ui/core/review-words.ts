@@ -1,0 +1,4 @@
+import type { ReviewSuggestion } from '#contract/review.ts';
+
+export type ReviewEvidence = ReviewSuggestion['evidence'][number];
+export type ReviewEvidenceKind = ReviewEvidence['source']['kind'];

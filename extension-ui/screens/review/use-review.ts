@@ -1,0 +1,53 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { OpenRecord } from '../../core/api.ts';
+import type { Attempt } from '../../core/attempt.ts';
+import type { Host } from '../../core/host.ts';
+import { isWaiting } from '../../core/review-groups.ts';
+import { ReviewSession } from '../../core/review-session.ts';
+import { allSuggestions, type ReviewState } from '../../core/review-state.ts';
+import { usePoll } from './use-poll.ts';
+
+export interface ReviewControls {
+  readonly state: ReviewState;
+  /** Something has been unfinished for so long that the card stopped looking by itself. */
+  readonly gaveUp: boolean;
+  refresh(): void;
+  /** Sends a decision; the same attempt again sends the same decision id. */
+  decide(attempt: Attempt): void;
+  openEdit(id: string): void;
+  openReject(id: string): void;
+  close(id: string): void;
+}
+
+/** The card's data and everything that can be done with it, for one record. */
+export function useReview(host: Host, record: OpenRecord): ReviewControls {
+  const [session] = useState(() => new ReviewSession(host, record));
+  const state = useSyncExternalStore(session.subscribe, session.state);
+  useEffect(() => session.start(), [session]);
+  useEffect(() => session.adopt(host), [session, host]);
+  const poll = usePoll(pollReason(state), session.load);
+  return {
+    state,
+    gaveUp: poll.gaveUp,
+    refresh: () => {
+      poll.restart();
+      void session.load();
+    },
+    decide: (attempt) => void session.decide(attempt),
+    openEdit: (id) => session.dispatch({ type: 'edit_opened', id }),
+    openReject: (id) => session.dispatch({ type: 'reject_opened', id }),
+    close: (id) => session.dispatch({ type: 'closed', id }),
+  };
+}
+
+/** Why the card looks again by itself; empty = it does not. */
+function pollReason(state: ReviewState): string {
+  if (state.status === 'loading') return '';
+  const kind = state.problem?.kind;
+  if (kind === 'offline' || (kind === 'broken' && state.status === 'ready')) return 'trouble';
+  if (state.status === 'failed') return '';
+  return allSuggestions(state.reply)
+    .filter(isWaiting)
+    .map((suggestion) => suggestion.id)
+    .join(' ');
+}

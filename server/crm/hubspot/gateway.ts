@@ -1,0 +1,42 @@
+import type { CrmGateway } from '../gateway.ts';
+import type { AccessTokens, RateBudget } from '../rate-budget.ts';
+import { hubspotKnowledge } from './class-knowledge.ts';
+import { hubSpotClient } from './client.ts';
+import { fieldCatalogue } from './field-catalogue.ts';
+import { hubspotObjectTypes } from './object-types.ts';
+import { readField, readRecords } from './record-reader.ts';
+import { writeField } from './record-writer.ts';
+
+export interface HubSpotGatewayOptions {
+  /** Where HubSpot's API is, e.g. https://api.hubapi.com. From configuration only. */
+  readonly apiUrl: string;
+  /** The portal's id. */
+  readonly accountId: string;
+  readonly tokens: AccessTokens;
+  readonly budget: RateBudget;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** The longest wait for one answer; 8 s when absent. A call's deadline can only shorten it. */
+  readonly callTimeoutMs?: number;
+  /** For tests: how pauses between attempts are spent, and how long they are within their range. */
+  readonly wait?: (ms: number) => Promise<unknown>;
+  readonly random?: () => number;
+}
+
+/** One HubSpot portal. */
+export function createHubSpotGateway(options: HubSpotGatewayOptions): CrmGateway {
+  const client = hubSpotClient({ ...options, callTimeoutMs: options.callTimeoutMs ?? 8_000 });
+  const catalogue = fieldCatalogue(client, options.now);
+  return {
+    crm: 'hubspot',
+    knowledge: hubspotKnowledge,
+    objectTypes: hubspotObjectTypes,
+    fields: async (objectType, terms) => [...(await catalogue.fields(objectType, terms)).values()],
+    readRecords: async (objectType, recordIds, fieldNames, terms) => {
+      const fields = await catalogue.fields(objectType, terms);
+      return readRecords(client, objectType, recordIds, fieldNames, fields, terms);
+    },
+    readField: (record, field, terms) => readField(client, record, field, terms),
+    writeField: (permit, terms) => writeField(client, catalogue, permit, terms),
+  };
+}

@@ -1,0 +1,18 @@
+import type { HubSpotObjectType } from './object-types.ts';
+
+/** The one dated API version that we speak. Each is supported for 18 months. */
+const version = '2026-09';
+
+export const paths = {
+  properties: (objectType: HubSpotObjectType, archived: boolean) =>
+    `/crm/properties/${version}/${objectType}?archived=${archived}`,
+  propertyValidations: (typeId: string) => `/crm/property-validations/${version}/${typeId}`,
+  batchRead: (objectType: HubSpotObjectType) => `/crm/objects/${version}/${objectType}/batch/read`,
+  record: (objectType: HubSpotObjectType, recordId: string, query: Readonly<Record<string, string>> = {}) =>
+    `/crm/objects/${version}/${objectType}/${encodeURIComponent(recordId)}${queryText(query)}`,
+};
+
+function queryText(query: Readonly<Record<string, string>>): string {
+  const text = new URLSearchParams(query).toString();
+  return text === '' ? '' : `?${text}`;
+}

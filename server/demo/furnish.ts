@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parse } from 'yaml';
+import { publishPolicyRequest } from '#contract/policy.ts';
+import type { PersonActor } from '#domain/shared/actor.ts';
+import { type AgentId, tenantIdFor } from '#domain/shared/ids.ts';
+import type { Role } from '#domain/shared/permission.ts';
+import { enrolPerson } from '#use-cases/access/enrol-person.ts';
+import { startSession } from '#use-cases/access/start-session.ts';
+import { issueAgentKey } from '#use-cases/agents/issue-agent-key.ts';
+import { listAgents } from '#use-cases/agents/list-agents.ts';
+import { registerAgent } from '#use-cases/agents/register-agent.ts';
+import type { Context } from '#use-cases/context.ts';
+import { publishPolicy } from '#use-cases/policies/publish-policy.ts';
+import { readCurrentPolicy } from '#use-cases/policies/read-policies.ts';
+import type { SandboxFile } from './sandbox-file.ts';
+
+/** A user of the stand-in CRM and the part they play in the demo. */
+export interface DemoPerson {
+  readonly userId: number;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string;
+  readonly role: Role;
+}
+
+const agentName = 'Call notes agent';
+const sessionDays = 30;
+
+/** People with their roles and sessions, the starting allowlist and the first agent: what an admin would set up. */
+export async function furnish(
+  ctx: Context,
+  portalId: number,
+  people: readonly DemoPerson[],
+  earlier: SandboxFile | null,
+): Promise<Pick<SandboxFile, 'people' | 'agent'>> {
+  const tenantId = tenantIdFor('hubspot', String(portalId));
+  const enrolled: { file: SandboxFile['people'][number]; actor: PersonActor }[] = [];
+  for (const person of people) {
+    const name = `${person.firstName} ${person.lastName}`;
+    const crmUserId = String(person.userId);
+    const { email, role } = person;
+    const personId = await enrolPerson(ctx, tenantId, { crmUserId, email, name, role });
+    const token = await startSession(ctx, tenantId, personId, sessionDays * 86_400_000);
+    enrolled.push({
+      file: { name, email, role, crmUserId, headers: { authorization: `Bearer ${token}` } },
+      actor: { kind: 'person', tenantId, personId, role, name },
+    });
+  }
+  const admin = enrolled.find(({ actor }) => actor.role === 'admin')?.actor;
+  if (admin === undefined) throw new Error('the stand-in CRM has no admin');
+  await publishStartingAllowlist(ctx, admin);
+  return { people: enrolled.map(({ file }) => file), agent: await standingAgent(ctx, admin, earlier) };
+}
+
+async function publishStartingAllowlist(ctx: Context, admin: PersonActor): Promise<void> {
+  if ((await readCurrentPolicy(ctx, admin)) !== null) return;
+  const text = await readFile(path.join(import.meta.dirname, 'allowlist.yaml'), 'utf8');
+  const draft = publishPolicyRequest.parse({ expectedVersion: 0, ...(parse(text) as object) });
+  await publishPolicy(ctx, admin, draft);
+}
+
+/** The same agent and key as at the last start, so that scripts keep working; a new key where the old one is gone. */
+async function standingAgent(
+  ctx: Context,
+  admin: PersonActor,
+  earlier: SandboxFile | null,
+): Promise<SandboxFile['agent']> {
+  const known = (await listAgents(ctx, admin)).find(({ name }) => name === agentName);
+  if (known === undefined) {
+    const { agent, key } = await registerAgent(ctx, admin, {
+      name: agentName,
+      purpose: 'Reads call transcripts and suggests updates to the record that the call was about.',
+      businessOwner: 'Head of sales operations',
+      technicalOwner: 'CRM platform team',
+      scopes: ['deals', 'contacts', 'companies', 'tickets'].map((objectType) => ({ objectType, fields: null })),
+    });
+    return { id: agent.id, name: agentName, key };
+  }
+  if (earlier?.agent.id === known.id) return earlier.agent;
+  return { id: known.id, name: agentName, key: await issueAgentKey(ctx, admin, known.id as AgentId) };
+}

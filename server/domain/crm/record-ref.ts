@@ -1,0 +1,10 @@
+/** Names one record of one CRM: `objectType` and `recordId` in that CRM's own words. */
+export interface RecordRef {
+  readonly crm: string;
+  readonly objectType: string;
+  readonly recordId: string;
+}
+
+export function sameRecord(a: RecordRef, b: RecordRef): boolean {
+  return a.crm === b.crm && a.objectType === b.objectType && a.recordId === b.recordId;
+}

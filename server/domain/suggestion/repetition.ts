@@ -1,0 +1,47 @@
+import type { Field, FieldValue } from '../crm/field.ts';
+import { sameValue } from '../crm/field-value.ts';
+import type { SuggestionId } from '../shared/ids.ts';
+import type { Evidence, SuggestionState } from './suggestion.ts';
+
+interface Earlier {
+  readonly id: SuggestionId;
+  readonly state: SuggestionState;
+  readonly proposed: FieldValue;
+  readonly evidence: readonly Evidence[];
+}
+
+export type Repetition =
+  | { readonly kind: 'new'; readonly supersedes: readonly SuggestionId[] }
+  | { readonly kind: 'duplicate'; readonly of: SuggestionId }
+  | { readonly kind: 'rejected_before'; readonly of: SuggestionId };
+
+/**
+ * What a filing is beside the same agent's earlier ones for the same field of the same record: a repeat of an open
+ * one, a value that a person already rejected on the same words, or new, in which case it replaces what is open.
+ */
+export function repetitionOf(
+  item: { field: Pick<Field, 'type'>; proposed: FieldValue; evidence: readonly Evidence[]; blocked: boolean },
+  earlier: readonly Earlier[],
+): Repetition {
+  const alike = earlier.filter((other) => sameValue(item.field, other.proposed, item.proposed));
+  const standing = alike.find(({ state }) => (item.blocked ? state === 'blocked' : isOpen(state)));
+  if (standing !== undefined) return { kind: 'duplicate', of: standing.id };
+  if (item.blocked) return { kind: 'new', supersedes: [] };
+  const rejected = alike.filter(({ state }) => state === 'rejected');
+  const last = rejected.at(-1);
+  if (last !== undefined) {
+    const known = new Set(rejected.flatMap(({ evidence }) => evidence.map(wordsOf)));
+    if (item.evidence.every((evidence) => known.has(wordsOf(evidence))))
+      return { kind: 'rejected_before', of: last.id };
+  }
+  return { kind: 'new', supersedes: earlier.filter(({ state }) => isOpen(state)).map(({ id }) => id) };
+}
+
+function isOpen(state: SuggestionState): boolean {
+  return state === 'pending' || state === 'quarantined';
+}
+
+/** The words alone, so that filing the same transcript under another id is no new evidence. */
+function wordsOf({ quote }: Evidence): string {
+  return quote.normalize('NFKC').replace(/\s+/gu, ' ').trim().toLowerCase();
+}

@@ -1,0 +1,132 @@
+import { pino } from 'pino';
+import { defaultTiming, type Fieldward, startFieldward } from '#compose';
+import { type Config, loadConfig } from '#config';
+import { hubspotProvider } from '#crm/hubspot/provider.ts';
+import { hubspotScopes } from '#crm/hubspot/scopes.ts';
+import { appRoleUrl } from '#store/app-role.ts';
+import { type LocalPostgres, startLocalPostgres } from '#store/local-postgres/start-local-postgres.ts';
+import { migrate } from '#store/migrate.ts';
+import { type Demo, startDemo } from './demo/start-demo.ts';
+import { hubspotProof } from './proofs.ts';
+import { loadSecretKey } from './secret-key.ts';
+
+/** Something an operator can mend, told in words and without a stack. */
+class StartError extends Error {
+  override readonly name = 'StartError';
+}
+
+/** Everything between `npm start` and the first request: database, schema, CRMs, server, and the way back down. */
+export async function startServer(environment: NodeJS.ProcessEnv, cwd: string): Promise<void> {
+  const config = loadConfig(environment, cwd);
+  const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
+  const say = (line: string) => process.stdout.write(`${line}\n`);
+  const secretKey = await loadSecretKey(config.secretKey?.reveal() ?? null, config.dataDirectory);
+
+  const local = config.databaseUrl === null ? await startLocalPostgres({ ...config, log: say }) : null;
+  let demo: Demo | null = null;
+  let fieldward: Fieldward | null = null;
+  try {
+    const databaseUrl = await prepareDatabase(config, local);
+    demo = config.mode === 'sandbox' ? await startDemo({ ...config, serverUrl: loopback(config), secretKey, say }) : null;
+    fieldward = await serve(config, secretKey, databaseUrl, demo, log);
+    await demo?.furnish(fieldward.ctx);
+  } catch (error) {
+    await fieldward?.close();
+    await demo?.close();
+    await local?.stop();
+    throw error;
+  }
+  say(`Fieldward is ready: ${demo === null ? config.publicUrl : demo.frontPage}`);
+  stopOnSignals({ fieldward, demo, local }, say);
+}
+
+/** Where this process reaches itself, whatever name the outside uses. */
+function loopback({ host, port }: Config): string {
+  const open = host === '0.0.0.0' || host === '::';
+  return `http://${open ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+async function prepareDatabase(config: Config, local: LocalPostgres | null): Promise<string> {
+  const ownerUrl = local?.ownerUrl ?? config.databaseUrl?.reveal() ?? '';
+  const appUrl = config.appDatabaseUrl?.reveal();
+  try {
+    await migrate(ownerUrl, { manageLogin: appUrl === undefined });
+  } catch (cause) {
+    if (local !== null) throw cause;
+    const words = cause instanceof Error ? cause.message : String(cause);
+    throw new StartError(
+      `The database of DATABASE_URL cannot be prepared: ${words}. Its role must own the database and may have to ` +
+        'create the role fieldward_app (or set FIELDWARD_APP_DATABASE_URL to a login that you made).',
+      { cause },
+    );
+  }
+  return appUrl ?? appRoleUrl(ownerUrl);
+}
+
+async function serve(
+  config: Config,
+  secretKey: Uint8Array,
+  databaseUrl: string,
+  demo: Demo | null,
+  log: pino.Logger,
+): Promise<Fieldward> {
+  const now = () => new Date();
+  const app = demo?.hubspot ?? configuredApp(config);
+  const clientSecret = app.clientSecret;
+  const providers = [hubspotProvider({ ...app, scopes: hubspotScopes, now: () => now().getTime() })];
+  const onRefusal = (reason: string) => log.warn({ reason }, 'a HubSpot signature was refused');
+  try {
+    return await startFieldward({
+      databaseUrl,
+      publicUrl: config.publicUrl,
+      host: config.host,
+      port: config.port,
+      secretKey,
+      providers,
+      proofs: [hubspotProof({ clientSecret, appId: app.appId, publicUrl: config.publicUrl, now, onRefusal })],
+      timing: { ...defaultTiming, leaseMs: config.changeLeaseMs },
+      log,
+      pages: demo?.pages ?? [],
+    });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    const place = `${config.host}:${config.port}`;
+    throw new StartError(
+      `${place} is taken by another program. Choose another port: PORT=${config.port + 1} npm start`,
+    );
+  }
+}
+
+function configuredApp({ hubspot }: Config) {
+  if (hubspot === null) throw new StartError('Production mode needs the FIELDWARD_HUBSPOT_* credentials.');
+  const { clientId, clientSecret, appId } = hubspot;
+  return {
+    apiUrl: 'https://api.hubapi.com',
+    authorizePage: 'https://app.hubspot.com/oauth/authorize',
+    clientId,
+    clientSecret: clientSecret.reveal(),
+    appId,
+  };
+}
+
+interface Parts {
+  readonly fieldward: Fieldward;
+  readonly demo: Demo | null;
+  readonly local: LocalPostgres | null;
+}
+
+function stopOnSignals({ fieldward, demo, local }: Parts, say: (line: string) => void): void {
+  let stopping = false;
+  const stop = async (why: string, code: number) => {
+    if (stopping) return;
+    stopping = true;
+    say(`${why}: finishing what is under way …`);
+    await fieldward.close();
+    await demo?.close();
+    await local?.stop();
+    say('Stopped.');
+    process.exit(code);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(signal, 0));
+  local?.onExit((reason) => void stop(reason, 1));
+}

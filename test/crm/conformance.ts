@@ -1,0 +1,180 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CrmGateway } from '#crm/gateway.ts';
+import { classifyField } from '#domain/crm/classify-field.ts';
+import type { Field, FieldValue } from '#domain/crm/field.ts';
+import type { RecordRef } from '#domain/crm/record-ref.ts';
+import { WritePermit } from '#domain/policy/write-permit.ts';
+
+/** One account of a CRM that the suite may write to, and a way to see what it really holds. */
+export interface ConformanceSubject {
+  readonly gateway: CrmGateway;
+  /** A record that exists, of one of the gateway's object types. */
+  readonly record: RecordRef;
+  readonly anotherRecordId: string;
+  readonly missingRecordId: string;
+  /** An ordinary text field, and a value that it does not hold yet. */
+  readonly textField: string;
+  readonly newText: string;
+  /** An ordinary field with a value that the CRM itself refuses, and a word that its refusal holds. */
+  readonly refused: { readonly field: string; readonly value: string; readonly says: string };
+  /** Fields that must never be written: by name, by reference, by what the CRM says. */
+  readonly protectedFields: readonly string[];
+  /** Protected ones that only the CRM's metadata or its list of names gives away, not a word in the name. */
+  readonly protectedByCrmOnly: readonly string[];
+  readonly archivedField: string;
+  /** The value in the CRM, not read through the gateway. */
+  stored(recordId: string, field: string): Promise<FieldValue>;
+  /** How many write requests have reached the CRM. */
+  writes(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** What every CRM gateway owes its callers, whatever the CRM. */
+export function gatewayConformance(name: string, setUp: () => Promise<ConformanceSubject>): void {
+  describe(`the ${name} gateway, as any CRM gateway,`, () => {
+    let subject: ConformanceSubject;
+    beforeEach(async () => {
+      subject = await setUp();
+    });
+    afterEach(() => subject.close());
+
+    const terms = () => ({ lane: 'interactive' as const, deadline: Date.now() + 20_000 });
+    const missing = () => ({ ...subject.record, recordId: subject.missingRecordId });
+
+    async function field(name: string): Promise<Field> {
+      const fields = await subject.gateway.fields(subject.record.objectType, terms());
+      const found = fields.find((one) => one.name === name);
+      if (found === undefined) throw new Error(`the subject has no field ${name}`);
+      return found;
+    }
+
+    function permit(write: { record: RecordRef; field: Field; value: FieldValue }): WritePermit {
+      return WritePermit.issue(write, classifyField, subject.gateway.knowledge);
+    }
+
+    /** A permit that somebody obtained by describing the field as harmless and knowing nothing of its name. */
+    async function wrongPermit(name: string, value: FieldValue): Promise<WritePermit> {
+      const { type } = await field(name);
+      const described = { ...(await field(subject.textField)), name, label: 'Harmless', group: '', type };
+      const nothing = { objects: {}, names: {}, prefixes: [], references: {} };
+      const write = { record: subject.record, field: described, value };
+      return WritePermit.issue(write, () => ({ class: 'ordinary', basis: 'none', reason: '' }), nothing);
+    }
+
+    it('describes each field once, archived ones included', async () => {
+      const fields = await subject.gateway.fields(subject.record.objectType, terms());
+      expect(new Set(fields.map((one) => one.name)).size).toBe(fields.length);
+      expect(await field(subject.archivedField)).toMatchObject({ archived: true });
+      expect(await field(subject.textField)).toMatchObject({ archived: false, objectType: subject.record.objectType });
+    });
+
+    it('reads the records that exist and leaves out those that do not', async () => {
+      const { gateway, record, anotherRecordId, missingRecordId, textField } = subject;
+      const ids = [record.recordId, missingRecordId, anotherRecordId, record.recordId, '../x'];
+      const records = await gateway.readRecords(record.objectType, ids, [textField, 'no_such_field'], terms());
+      expect([...records.keys()].sort()).toEqual([record.recordId, anotherRecordId].sort());
+      const found = records.get(record.recordId);
+      expect(found?.record).toEqual(record);
+      expect(found?.title).not.toBe('');
+      expect(found?.values).toEqual({
+        [textField]: await subject.stored(record.recordId, textField),
+        no_such_field: null,
+      });
+    });
+
+    it('writes one field, and the fresh reading has the new value first in its history', async () => {
+      const { gateway, record, newText } = subject;
+      const text = await field(subject.textField);
+      const before = await gateway.readField(record, text, terms());
+      expect(before?.value).not.toBe(newText);
+      await gateway.writeField(permit({ record, field: text, value: newText }), terms());
+      expect(await subject.stored(record.recordId, text.name)).toBe(newText);
+      const after = await gateway.readField(record, text, terms());
+      expect(after?.value).toBe(newText);
+      expect(after?.history.slice(0, 1).map(({ value }) => value)).toEqual([newText]);
+    });
+
+    it('clears a field', async () => {
+      const { gateway, record } = subject;
+      const text = await field(subject.textField);
+      await gateway.writeField(permit({ record, field: text, value: null }), terms());
+      expect((await gateway.readField(record, text, terms()))?.value).toBeNull();
+    });
+
+    it('tells that a record does not exist', async () => {
+      const text = await field(subject.textField);
+      expect(await subject.gateway.readField(missing(), text, terms())).toBeNull();
+      const write = permit({ record: missing(), field: text, value: 'x' });
+      await expect(subject.gateway.writeField(write, terms())).rejects.toMatchObject({ code: 'record_not_found' });
+    });
+
+    it("hands on the CRM's own words when it refuses a value", async () => {
+      const { gateway, record, refused } = subject;
+      const write = permit({ record, field: await field(refused.field), value: refused.value });
+      const fault = await gateway.writeField(write, terms()).catch((error: unknown) => error);
+      expect(fault).toMatchObject({
+        code: 'crm_refused',
+        facts: { crmMessage: expect.stringContaining(refused.says) },
+      });
+    });
+
+    it('writes no protected field, whatever policy stands above it', async () => {
+      const { gateway, record, protectedFields } = subject;
+      expect(protectedFields.length).toBeGreaterThan(0);
+      const before = await subject.writes();
+      for (const name of protectedFields) {
+        const described = await field(name);
+        const attempt = async () => gateway.writeField(permit({ record, field: described, value: '1' }), terms());
+        const fault = await attempt().catch((error: unknown) => error);
+        expect(['field_protected', 'field_read_only'], name).toContain((fault as { code?: string }).code);
+      }
+      expect(await subject.writes()).toBe(before);
+    });
+
+    it('asks the CRM again about a field, and does not trust its description in a genuine permit', async () => {
+      const { gateway, protectedByCrmOnly } = subject;
+      expect(protectedByCrmOnly.length).toBeGreaterThan(0);
+      const before = await subject.writes();
+      for (const name of protectedByCrmOnly) {
+        const genuine = await wrongPermit(name, '1');
+        expect(WritePermit.isGenuine(genuine)).toBe(true);
+        const fault = await gateway.writeField(genuine, terms()).catch((error: unknown) => error);
+        expect(['field_protected', 'field_read_only'], name).toContain((fault as { code?: string }).code);
+      }
+      expect(await subject.writes()).toBe(before);
+    });
+
+    it('refuses a permit that was not issued, whatever it looks like', async () => {
+      const { gateway, record } = subject;
+      const genuine = permit({ record, field: await field(subject.textField), value: 'forged' });
+      const before = await subject.writes();
+      const forgeries = [
+        { ...genuine },
+        structuredClone({ ...genuine }),
+        Object.assign(Object.create(WritePermit.prototype), { ...genuine }),
+        new Proxy(genuine, {}),
+        JSON.parse(JSON.stringify(genuine)),
+      ];
+      for (const forged of forgeries) await expect(gateway.writeField(forged, terms())).rejects.toThrow('permit');
+      expect(await subject.writes()).toBe(before);
+    });
+
+    it('writes neither unknown nor archived fields', async () => {
+      const { gateway, record } = subject;
+      const text = await field(subject.textField);
+      const unknown = permit({ record, field: { ...text, name: 'no_such_field' }, value: 'x' });
+      await expect(gateway.writeField(unknown, terms())).rejects.toMatchObject({ code: 'field_unknown' });
+      const archived = await wrongPermit(subject.archivedField, 'x');
+      await expect(gateway.writeField(archived, terms())).rejects.toMatchObject({ code: 'field_archived' });
+    });
+
+    it('refuses objects that it does not know', async () => {
+      const { gateway, record } = subject;
+      const fault = { code: 'object_not_supported' };
+      await expect(gateway.fields('invoices', terms())).rejects.toMatchObject(fault);
+      await expect(gateway.readRecords('__proto__', ['1'], [], terms())).rejects.toMatchObject(fault);
+      const text = await field(subject.textField);
+      await expect(gateway.readField({ ...record, objectType: '../x' }, text, terms())).rejects.toMatchObject(fault);
+    });
+  });
+}
