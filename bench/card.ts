@@ -36,7 +36,8 @@ async function measure(scene: Scene, reads: number): Promise<number[]> {
     const started = performance.now();
     const response = await fetch(address, { headers: person.headers });
     const body = (await response.json()) as { open?: unknown[] };
-    if (!response.ok || body.open === undefined || body.open.length === 0) throw new Error('the card is not what it was');
+    if (!response.ok || body.open === undefined || body.open.length === 0)
+      throw new Error('the card is not what it was');
     samples.push(performance.now() - started);
     // The stand-in CRM keeps the real rate limit; reads faster than that would measure waiting.
     await new Promise((resolve) => setTimeout(resolve, 140));

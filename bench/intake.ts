@@ -57,7 +57,11 @@ async function itemsFor({ url, sandbox }: Scene): Promise<Item[]> {
     const texts = fields.filter(({ type }) => type === 'text' || type === 'multiline');
     for (const recordId of await recordIds(sandbox.crms.hubspot.url, objectType)) {
       for (const { name } of texts) {
-        items.push({ record: { crm: 'hubspot', objectType, recordId }, field: name, proposedValue: `from call ${items.length}` });
+        items.push({
+          record: { crm: 'hubspot', objectType, recordId },
+          field: name,
+          proposedValue: `from call ${items.length}`,
+        });
       }
     }
   }
@@ -74,7 +78,11 @@ async function fileSource({ url, sandbox }: Scene): Promise<string> {
   const answer = await fetch(`${url}/v1/sources`, {
     method: 'POST',
     headers: { authorization: `Bearer ${sandbox.agent.key}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ kind: 'call', title: 'Bench', text: 'Ida Brandt: please put down what we agreed on today.' }),
+    body: JSON.stringify({
+      kind: 'call',
+      title: 'Bench',
+      text: 'Ida Brandt: please put down what we agreed on today.',
+    }),
   });
   return ((await answer.json()) as { id: string }).id;
 }
@@ -125,7 +133,10 @@ async function bareInserts({ ownerUrl }: Scene, since: string, count: number): P
     `select s.run_id as key, to_jsonb(v) as row from event_value v join event e on e.tenant_id = v.tenant_id and e.id = v.event_id
      join suggestion s on s.tenant_id = e.tenant_id and s.id = e.suggestion_id where e.seq > ${since}`,
   );
-  await collect('run', `select distinct r.id as key, to_jsonb(r) as row from run r where r.id in (select s.run_id ${written})`);
+  await collect(
+    'run',
+    `select distinct r.id as key, to_jsonb(r) as row from run r where r.id in (select s.run_id ${written})`,
+  );
   await pool.query(`delete from event_value where event_id in (select e.id ${written})`);
   await pool.query(`delete from event where seq > ${since}`);
   await pool.query('delete from suggestion where run_id = any($1)', [[...ofRun.keys()]]);

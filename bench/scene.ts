@@ -1,16 +1,16 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
 import { defaultTiming, type Fieldward, startFieldward } from '#compose';
 import { hubspotProvider } from '#crm/hubspot/provider.ts';
 import { hubspotScopes } from '#crm/hubspot/scopes.ts';
-import { type Demo, startDemo } from '#demo/start-demo.ts';
 import { readSandboxFile, type SandboxFile } from '#demo/sandbox-file.ts';
+import { type Demo, startDemo } from '#demo/start-demo.ts';
 import { appRoleUrl } from '#store/app-role.ts';
 import { startLocalPostgres } from '#store/local-postgres/start-local-postgres.ts';
 import { migrate } from '#store/migrate.ts';
+import { freePort } from './free-port.ts';
 
 /** The product with its own PostgreSQL and the stand-in CRM, in a folder that vanishes afterwards. */
 export interface Scene {
@@ -29,7 +29,14 @@ export async function openScene({ unlimited = false } = {}): Promise<Scene> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const secretKey = new Uint8Array(32).fill(7);
-  const demo: Demo = await startDemo({ publicUrl: url, serverUrl: url, dataDirectory, secretKey, say: () => {}, ...(unlimited ? { callsPerTenSeconds: 1e9 } : {}) });
+  const demo: Demo = await startDemo({
+    publicUrl: url,
+    serverUrl: url,
+    dataDirectory,
+    secretKey,
+    say: () => {},
+    ...(unlimited ? { callsPerTenSeconds: 1e9 } : {}),
+  });
   const provider = hubspotProvider({ ...demo.hubspot, scopes: hubspotScopes, now: Date.now });
   const fieldward = await startFieldward({
     databaseUrl: appRoleUrl(local.ownerUrl),
@@ -58,15 +65,4 @@ export async function openScene({ unlimited = false } = {}): Promise<Scene> {
       await rm(dataDirectory, { recursive: true, force: true });
     },
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }

@@ -1,9 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { build, esmExternalRequirePlugin } from 'vite';
+import { esmExternalRequirePlugin } from 'vite';
 import { entrypointFile, hubspotComponents } from './hubspot-components.ts';
 import { projectRoot } from './layout.ts';
+import { productionBuild } from './production-build.ts';
 import { replaceDirectory } from './replace-directory.ts';
 
 /** What the stand-in HubSpot reads to know which card stands where. */
@@ -41,11 +42,8 @@ async function appName(project: string): Promise<string> {
 /** Answers the size in bytes after gzip. React and remote-ui stay outside: the worker lends its own copies. */
 async function bundleCard(source: string, target: string): Promise<number> {
   const lent = ['react', 'react-dom', '@remote-ui/react'];
-  await build({
-    configFile: false,
+  await productionBuild({
     root: projectRoot,
-    logLevel: 'warn',
-    publicDir: false,
     define: { 'process.env.NODE_ENV': '"production"' },
     // The SDK reaches for react/jsx-runtime, which is CommonJS and requires react: turned into an import of the lent copy.
     plugins: [esmExternalRequirePlugin({ external: lent })],

@@ -1,9 +1,9 @@
 import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { build } from 'vite';
 import { entrypointFile, hubspotComponents } from './hubspot-components.ts';
 import { hubspotManifests, hubspotProject, projectRoot, sandboxProject } from './layout.ts';
+import { productionBuild } from './production-build.ts';
 import { publicUrlForHubSpot, sandboxUrl } from './public-url.ts';
 import { replaceDirectory } from './replace-directory.ts';
 
@@ -35,11 +35,8 @@ async function fillInUrl(folder: string, publicUrl: string): Promise<void> {
 
 /** One module that imports react and the SDK and nothing else: HubSpot's builder finds only what lies in the folder. */
 async function bundleScreen(source: string, target: string, publicUrl: string): Promise<void> {
-  await build({
-    configFile: false,
+  await productionBuild({
     root: projectRoot,
-    logLevel: 'warn',
-    publicDir: false,
     define: { __FIELDWARD_PUBLIC_URL__: JSON.stringify(publicUrl) },
     resolve: { alias: { 'react/jsx-runtime': path.join(import.meta.dirname, 'jsx-calls.ts') } },
     build: {

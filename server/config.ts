@@ -47,6 +47,8 @@ export interface Config {
   /** 32 bytes, base64; `null`: a key file in the data directory. */
   readonly secretKey: Secret | null;
   readonly hubspot: HubSpotCredentials | null;
+  /** Sandbox mode only: another stand-in for HubSpot than the one that is brought along. */
+  readonly hubspotApiUrl: string | null;
   readonly changeLeaseMs: number;
 }
 
@@ -81,8 +83,8 @@ const variables = {
   FIELDWARD_DATA_DIR: [z.string().min(1), 'a directory'],
   FIELDWARD_HOST: [z.union([z.ipv4(), z.ipv6(), z.literal('localhost')]), 'an IP address to listen on'],
   FIELDWARD_PUBLIC_URL: [
-    z.url({ protocol: /^https?$/ }),
-    'the http(s) address that people and CRMs reach this server at',
+    z.url({ protocol: /^https?$/ }).refine(isPlainAddress),
+    'the http(s) address that people and CRMs reach this server at, without login, query or fragment',
   ],
   FIELDWARD_LOG_LEVEL: [z.enum(['debug', 'info', 'warn', 'error']), 'one of debug, info, warn, error'],
   FIELDWARD_MODE: [z.enum(['sandbox', 'production']), 'sandbox or production'],
@@ -93,6 +95,7 @@ const variables = {
   FIELDWARD_HUBSPOT_CLIENT_ID: [z.string().min(1), "the HubSpot app's client id"],
   FIELDWARD_HUBSPOT_CLIENT_SECRET: [z.string().min(1), "the HubSpot app's client secret"],
   FIELDWARD_HUBSPOT_APP_ID: [wholeNumber(1, Number.MAX_SAFE_INTEGER), "the HubSpot app's numeric id"],
+  FIELDWARD_HUBSPOT_API_URL: [z.url({ protocol: /^https?$/ }).refine(isPlainAddress), 'an http(s) address'],
   FIELDWARD_CHANGE_LEASE_SECONDS: [wholeNumber(2, 600), 'seconds from 2 to 600'],
 } as const satisfies Record<string, readonly [z.ZodType, string]>;
 
@@ -111,15 +114,21 @@ export function loadConfig(environment: Environment, cwd: string): Config {
     if (given === undefined || given === '') continue;
     const parsed = schema.safeParse(given);
     if (parsed.success) read[name] = parsed.data;
-    else mistakes.push(`${name}${isSecret(name) ? '' : `=${given}`} is not ${expected}.`);
+    else mistakes.push(`${name}${mayQuote(name, given) ? `=${given}` : ''} is not ${expected}.`);
   }
   const values = read as Read;
   const hubspot = readHubSpot(values, environment, mistakes);
   const mode = values.FIELDWARD_MODE ?? (hubspot === null ? 'sandbox' : 'production');
-  if (mode === 'production' && hubspot === null) {
-    mistakes.push('FIELDWARD_MODE=production needs the FIELDWARD_HUBSPOT_* credentials.');
+  if (mode === 'production' && !hubspotNames.some((name) => environment[name])) {
+    mistakes.push(`FIELDWARD_MODE=production needs the HubSpot app's ${hubspotNames.join(', ')}.`);
   }
-  if (mode === 'production' && values.DATABASE_URL !== undefined && values.FIELDWARD_SECRET_KEY === undefined) {
+  if (mode === 'production' && environment.FIELDWARD_HUBSPOT_API_URL) {
+    mistakes.push(
+      'FIELDWARD_HUBSPOT_API_URL is for sandbox mode: a production server that could be pointed elsewhere would send ' +
+        "its customers' CRM tokens there.",
+    );
+  }
+  if (mode === 'production' && environment.DATABASE_URL && !environment.FIELDWARD_SECRET_KEY) {
     mistakes.push('FIELDWARD_SECRET_KEY is missing: with DATABASE_URL in production every process needs the same key.');
   }
   if (mistakes.length > 0) throw new ConfigError(mistakes);
@@ -136,35 +145,68 @@ export function loadConfig(environment: Environment, cwd: string): Config {
     appDatabaseUrl: secret(values.FIELDWARD_APP_DATABASE_URL),
     secretKey: secret(values.FIELDWARD_SECRET_KEY),
     hubspot: mode === 'production' ? hubspot : null,
+    hubspotApiUrl: values.FIELDWARD_HUBSPOT_API_URL ?? null,
     changeLeaseMs: (values.FIELDWARD_CHANGE_LEASE_SECONDS ?? 45) * 1000,
   });
 }
 
+const hubspotNames = [
+  'FIELDWARD_HUBSPOT_CLIENT_ID',
+  'FIELDWARD_HUBSPOT_CLIENT_SECRET',
+  'FIELDWARD_HUBSPOT_APP_ID',
+] as const;
+
 function readHubSpot(values: Read, environment: Environment, mistakes: string[]): HubSpotCredentials | null {
-  const names = ['FIELDWARD_HUBSPOT_CLIENT_ID', 'FIELDWARD_HUBSPOT_CLIENT_SECRET', 'FIELDWARD_HUBSPOT_APP_ID'] as const;
-  const missing = names.filter((name) => !environment[name]);
-  if (missing.length > 0 && missing.length < names.length) {
-    mistakes.push(`${missing.join(' and ')} missing: HubSpot needs all three of ${names.join(', ')}.`);
+  const missing = hubspotNames.filter((name) => !environment[name]);
+  if (missing.length > 0 && missing.length < hubspotNames.length) {
+    mistakes.push(`${missing.join(' and ')} missing: HubSpot needs all three of ${hubspotNames.join(', ')}.`);
   }
-  const [clientId, clientSecret, appId] = [values[names[0]], values[names[1]], values[names[2]]];
-  if (clientId === undefined || clientSecret === undefined || appId === undefined) return null;
-  return { clientId, clientSecret: new Secret(clientSecret), appId };
+  const [clientId, clientSecret, appId] = hubspotNames.map((name) => values[name]);
+  if (typeof clientId !== 'string' || typeof clientSecret !== 'string' || typeof appId !== 'number') return null;
+  return Object.freeze({ clientId, clientSecret: new Secret(clientSecret), appId });
 }
 
 function unknownNames(environment: Environment): string[] {
   return Object.keys(environment)
     .filter((name) => name.startsWith('FIELDWARD_') && !(name in variables) && !forOtherPrograms.test(name))
-    .map((name) => `${name} is not a setting of Fieldward. Did you mean ${nearest(name)}?`);
+    .map((name) => {
+      const meant = nearest(name);
+      return `${name} is not a setting of Fieldward.${meant === null ? '' : ` Did you mean ${meant}?`}`;
+    });
 }
 
-function nearest(name: string): string {
-  const shared = (other: string) =>
-    [...new Set(name.split('_'))].filter((word) => other.split('_').includes(word)).length;
-  return Object.keys(variables).sort((a, b) => shared(b) - shared(a))[0] ?? '';
+/** The setting that takes the fewest keystrokes to reach; `null` when none is near enough to be meant. */
+function nearest(name: string): string | null {
+  const bare = (full: string) => full.replace(/^FIELDWARD_/, '');
+  const [best] = Object.keys(variables)
+    .map((known) => ({ known, keystrokes: keystrokesBetween(bare(name), bare(known)) }))
+    .sort((a, b) => a.keystrokes - b.keystrokes);
+  return best !== undefined && best.keystrokes <= bare(name).length / 2 ? best.known : null;
 }
 
-function isSecret(name: string): boolean {
-  return /SECRET|DATABASE_URL/.test(name);
+/** Levenshtein distance. */
+function keystrokesBetween(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
+  for (const [i, letter] of [...from].entries()) {
+    const next = [i + 1];
+    for (const [j, other] of [...to].entries()) {
+      const replaced = (row[j] ?? 0) + (letter === other ? 0 : 1);
+      next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}
+
+/** A value may carry a secret by its name, or by a login inside an address. */
+function mayQuote(name: string, given: string): boolean {
+  return !/SECRET|DATABASE_URL/.test(name) && !given.includes('@');
+}
+
+function isPlainAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { username, password, search, hash } = new URL(text);
+  return username === '' && password === '' && search === '' && hash === '';
 }
 
 function secret(text: string | undefined): Secret | null {

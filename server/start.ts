@@ -27,7 +27,8 @@ export async function startServer(environment: NodeJS.ProcessEnv, cwd: string): 
   let fieldward: Fieldward | null = null;
   try {
     const databaseUrl = await prepareDatabase(config, local);
-    demo = config.mode === 'sandbox' ? await startDemo({ ...config, serverUrl: loopback(config), secretKey, say }) : null;
+    demo =
+      config.mode === 'sandbox' ? await startDemo({ ...config, serverUrl: loopback(config), secretKey, say }) : null;
     fieldward = await serve(config, secretKey, databaseUrl, demo, log);
     await demo?.furnish(fieldward.ctx);
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { CatalogueField } from '../../agent/api-schemas.ts';
+import type { CatalogueField } from '#agent/api-schemas.ts';
 
 function field(
   name: string,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { ApiFailure } from '../../agent/api.ts';
-import type { Extractor } from '../../agent/extract/extractor.ts';
-import { type FilingRequest, fileFromTranscript, previewFromTranscript } from '../../agent/file-from-transcript.ts';
+import { ApiFailure } from '#agent/api.ts';
+import type { Extractor } from '#agent/extract/extractor.ts';
+import { type FilingRequest, fileFromTranscript, previewFromTranscript } from '#agent/file-from-transcript.ts';
 import { agentKey, problem, sourceId, startFieldward } from './fieldward-double.ts';
 import { startDouble } from './http-double.ts';
 

@@ -22,7 +22,9 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 const json = async (...parts: string[]) => JSON.parse(await readFile(path.join(project, ...parts), 'utf8')) as unknown;
 
 async function components() {
-  const files = (await readdir(path.join(project, 'src'), { recursive: true })).filter((file) => file.endsWith('-hsmeta.json'));
+  const files = (await readdir(path.join(project, 'src'), { recursive: true })).filter((file) =>
+    file.endsWith('-hsmeta.json'),
+  );
   return Promise.all(files.map(async (file) => ({ file, meta: hsmetaSchema.parse(await json('src', file)) })));
 }
 

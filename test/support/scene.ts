@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { pino } from 'pino';
+import { freePort } from '#bench/free-port.ts';
 import { defaultTiming, type Fieldward, startFieldward } from '#compose';
 import type { ReviewReply, ReviewSuggestion } from '#contract/review.ts';
 import type { FiledResult } from '#contract/suggestion.ts';
@@ -11,7 +12,6 @@ import type { SandboxFile } from '#demo/sandbox-file.ts';
 import { type HubSpotStandIn, startHubSpotStandIn } from '#sandbox/hubspot/start.ts';
 import type { Timing } from '#use-cases/context.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
-import { freePort } from './free-port.ts';
 
 export type PersonRole = 'rep' | 'sales_ops' | 'admin';
 
@@ -23,7 +23,12 @@ export interface Scene {
   readonly crm: HubSpotStandIn;
   readonly agent: SandboxFile['agent'];
   /** A JSON call; `as` names who. */
-  call<T = unknown>(as: PersonRole | 'agent' | 'nobody', method: string, path: string, body?: unknown): Promise<Answer<T>>;
+  call<T = unknown>(
+    as: PersonRole | 'agent' | 'nobody',
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<Answer<T>>;
   close(): Promise<void>;
 }
 
@@ -134,7 +139,9 @@ export interface ItemParts {
 export async function fileOne(scene: Scene, parts: ItemParts): Promise<FiledResult> {
   const evidence = parts.evidence ?? [{ sourceId: await fileSource(scene), quote }];
   const item = { field: 'seats_needed', proposedValue: '77', rationale: 'Ida said so.', ...parts, evidence };
-  const answer = await scene.call<{ results: FiledResult[] }>('agent', 'POST', '/v1/suggestions', { suggestions: [item] });
+  const answer = await scene.call<{ results: FiledResult[] }>('agent', 'POST', '/v1/suggestions', {
+    suggestions: [item],
+  });
   const [result] = answer.body.results;
   if (result === undefined) throw new Error(`no result: ${JSON.stringify(answer.body)}`);
   return result;
@@ -148,7 +155,11 @@ export async function review(scene: Scene, record: ItemParts['record'], as: Pers
 }
 
 /** The suggestion as the card shows it now. */
-export async function shown(scene: Scene, record: ItemParts['record'], id: string | undefined): Promise<ReviewSuggestion> {
+export async function shown(
+  scene: Scene,
+  record: ItemParts['record'],
+  id: string | undefined,
+): Promise<ReviewSuggestion> {
   const { open, decided, blocked } = await review(scene, record);
   const found = [...open, ...decided, ...blocked].find((one) => one.id === id);
   if (found === undefined) throw new Error(`the card does not show ${id}`);

@@ -7,7 +7,7 @@ export class ApiError extends Error {
   readonly body: Record<string, unknown>;
 
   constructor(status: number, body: Record<string, unknown>) {
-    super(String(body['message'] ?? status));
+    super(String(body.message ?? status));
     this.status = status;
     this.body = { status: 'error', correlationId: randomUUID(), ...body };
   }
@@ -29,9 +29,7 @@ export function conflict(message: string): ApiError {
 export function missingScopes(scopes: string[]): ApiError {
   return new ApiError(403, {
     message: "This app hasn't been granted all required scopes to make this call.",
-    errors: [
-      { message: 'One or more of the following scopes are required.', context: { requiredScopes: scopes } },
-    ],
+    errors: [{ message: 'One or more of the following scopes are required.', context: { requiredScopes: scopes } }],
     links: { scopes: 'https://developers.hubspot.com/scopes' },
     category: 'MISSING_SCOPES',
   });

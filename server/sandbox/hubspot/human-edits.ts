@@ -9,7 +9,11 @@ import { acceptedValues } from './records/write-values.ts';
 import type { SeededRandom } from './seeded-random.ts';
 
 /** @throws ApiError as HubSpot would refuse the values, or for a user or record that does not exist */
-export function humanEdit(state: PortalState, now: Date, { objectType, objectId, properties, userId }: HumanEdit): void {
+export function humanEdit(
+  state: PortalState,
+  now: Date,
+  { objectType, objectId, properties, userId }: HumanEdit,
+): void {
   const type = requireObjectType(objectType);
   const record = state.record(type, objectId);
   if (!record) throw objectNotFound(objectId);

@@ -1,7 +1,7 @@
 import type { Router } from 'express';
-import type { Activity, ObjectType, StoredRecord } from './records/record.ts';
-import type { HumanEdit } from './records/changes.ts';
 import type { MishapCounters, MishapSettings } from './mishaps.ts';
+import type { HumanEdit } from './records/changes.ts';
+import type { Activity, ObjectType, StoredRecord } from './records/record.ts';
 
 /** Somebody of the invented company, whom the record page can act as. */
 export interface DemoPerson {

@@ -1,5 +1,5 @@
 import { humanEdit } from './human-edits.ts';
-import { openJournal, memoryJournal } from './journal.ts';
+import { memoryJournal, openJournal } from './journal.ts';
 import { Mishaps } from './mishaps.ts';
 import type { HubSpotStandInOptions } from './options.ts';
 import { RollingLimit } from './rate-limit.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Portal } from './portal.ts';
-import { factsOf } from './records/object-types.ts';
 import type { RecordChange } from './records/changes.ts';
+import { factsOf } from './records/object-types.ts';
 import { signatureHeaders } from './sign-v3.ts';
 
 interface WebhookEvent {

@@ -1,14 +1,18 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { chown, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
+import { unless } from './keep-once.ts';
+import { lastLines, launch } from './launch.ts';
+import { LocalPostgresError } from './local-postgres-error.ts';
 
 export const ownerRole = 'fieldward_owner';
 
 export interface Cluster {
   readonly binaries: Binaries;
+  /** Where PostgreSQL keeps its files. */
   readonly directory: string;
   readonly account: Account | null;
   readonly logFile: string;
@@ -19,78 +23,60 @@ export interface Cluster {
  * that looks like a cluster; of two first starts, one rename wins and the other uses what won.
  */
 export async function ensureCluster(cluster: Cluster, password: string): Promise<void> {
-  if (await exists(path.join(cluster.directory, 'PG_VERSION'))) return;
-  const partial = `${cluster.directory}.${process.pid}.partial`;
+  if (await isMade(cluster)) return;
+  const partial = `${cluster.directory}.${randomBytes(6).toString('hex')}.partial`;
   const passwordFile = `${partial}.password`;
-  await writeFile(passwordFile, password, { mode: 0o600 });
   try {
-    if (cluster.account !== null) await chown(passwordFile, cluster.account.uid, cluster.account.gid);
-    const args = [`--pgdata=${partial}`, `--username=${ownerRole}`, `--pwfile=${passwordFile}`];
+    await writeFor(cluster.account, passwordFile, password);
+    const place = [`--pgdata=${partial}`, `--username=${ownerRole}`, `--pwfile=${passwordFile}`];
     const kind = ['--auth=scram-sha-256', '--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
-    const child = await launch(cluster, cluster.binaries.initdb, [...args, ...kind, '--locale=C']);
-    const [code] = await once(child, 'exit');
-    if (code !== 0) throw new Error(`PostgreSQL could not be set up.\n${await lastLines(cluster.logFile)}`);
-    await rename(partial, cluster.directory).catch(async (error: unknown) => {
-      if (!(await exists(path.join(cluster.directory, 'PG_VERSION')))) throw error;
-    });
+    const child = await launch(cluster, cluster.binaries.initdb, [...place, ...kind, '--locale=C']);
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    if (child.exitCode === 0) await rename(partial, cluster.directory).catch(unlessMade(cluster));
+    else if (!(await isMade(cluster))) {
+      throw new LocalPostgresError(`PostgreSQL could not be set up.\n${await lastLines(cluster.logFile)}`);
+    }
   } finally {
     await rm(passwordFile, { force: true });
     await rm(partial, { recursive: true, force: true });
   }
 }
 
-/** In a process group of its own: Ctrl-C reaches us first, and we stop it when our own work is done. */
-export async function launchPostgres(cluster: Cluster, port: number): Promise<ChildProcess> {
-  const settings = {
-    listen_addresses: '127.0.0.1',
-    port: String(port),
-    unix_socket_directories: '',
-    max_connections: '100',
-    shared_buffers: '256MB',
-    random_page_cost: '1.1',
-    log_timezone: 'UTC',
-    timezone: 'UTC',
-  };
-  const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  return launch(cluster, cluster.binaries.postgres, ['-D', cluster.directory, ...options]);
-}
-
-async function launch(cluster: Cluster, program: string, args: readonly string[]): Promise<ChildProcess> {
-  const log = await open(cluster.logFile, 'a', 0o600);
-  try {
-    const child = spawn(program, args, {
-      ...(cluster.account ?? {}),
-      // Somewhere that the account may stand; a clone below /root is not.
-      cwd: '/',
-      env: { LC_ALL: 'C', TZ: 'UTC', PATH: '/usr/bin:/bin' },
-      stdio: ['ignore', log.fd, log.fd],
-      detached: true,
-    });
-    await new Promise<void>((resolve, reject) => {
-      child.once('spawn', resolve);
-      child.once('error', (cause) => reject(new Error(`${program} could not be started: ${cause.message}`, { cause })));
-    });
-    return child;
-  } finally {
-    await log.close();
+/** Clears what first starts that were killed left behind. Only for whoever holds the directory's lock. */
+export async function removePartials(cluster: Cluster): Promise<void> {
+  const parent = path.dirname(cluster.directory);
+  const ours = new RegExp(`^${path.basename(cluster.directory)}\\.[0-9a-f]{12}\\.partial(\\.password)?$`);
+  for (const name of (await readdir(parent)).filter((entry) => ours.test(entry))) {
+    // An initdb that outlived its parent may still be writing; the next start tries again.
+    await rm(path.join(parent, name), { recursive: true, force: true }).catch(() => {});
   }
 }
 
-/** What a running postgres says of itself; `null` without the file or before it is written whole. */
-export async function readPidFile(directory: string): Promise<{ pid: number; port: number; ready: boolean } | null> {
-  const text = await readFile(path.join(directory, 'postmaster.pid'), 'utf8').catch(() => null);
-  if (text === null) return null;
-  const lines = text.split('\n');
-  const [pid, port] = [Number(lines[0]), Number(lines[3])];
-  if (!Number.isInteger(pid) || pid <= 0) return null;
-  return { pid, port: Number.isInteger(port) ? port : 0, ready: lines[7]?.trim() === 'ready' };
+/** The account owns the folder, so root may neither follow a link here nor overwrite what it finds. */
+async function writeFor(account: Account | null, file: string, text: string): Promise<void> {
+  const handle = await open(file, 'wx', 0o600);
+  try {
+    await handle.writeFile(text);
+    if (account !== null) await handle.chown(account.uid, account.gid);
+  } finally {
+    await handle.close();
+  }
 }
 
-export async function lastLines(file: string, count = 12): Promise<string> {
-  const text = await readFile(file, 'utf8').catch(() => '');
-  return text.trimEnd().split('\n').slice(-count).join('\n');
+/** @throws LocalPostgresError when another major version of PostgreSQL made the files */
+async function isMade(cluster: Cluster): Promise<boolean> {
+  const found = await readFile(path.join(cluster.directory, 'PG_VERSION'), 'utf8').catch(unless('ENOENT'));
+  if (found === undefined) return false;
+  const [made, needed] = [found.trim(), cluster.binaries.version.split('.')[0]];
+  if (made === needed) return true;
+  throw new LocalPostgresError(
+    `The data in ${cluster.directory} was made by PostgreSQL ${made}, and this Fieldward brings ${needed}. ` +
+      'Export it with the Fieldward that made it, or start with an empty FIELDWARD_DATA_DIR.',
+  );
 }
 
-export async function exists(file: string): Promise<boolean> {
-  return (await stat(file).catch(() => null)) !== null;
+function unlessMade(cluster: Cluster): (error: unknown) => Promise<void> {
+  return async (error) => {
+    if (!(await isMade(cluster))) throw error;
+  };
 }

@@ -1,22 +1,27 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
-import { placeForAccount, unprivilegedAccount } from './account.ts';
-import { binariesIn, copyForOthers, packagedPostgres } from './binaries.ts';
-import { type Cluster, ensureCluster, lastLines, launchPostgres, ownerRole, readPidFile } from './cluster.ts';
+import { type Cluster, ensureCluster, ownerRole, removePartials } from './cluster.ts';
 import { DataDirectoryInUse } from './data-directory-in-use.ts';
-import { isAlive, runningPostgres } from './running.ts';
+import { mayPass, takeLock } from './exclusive-lock.ts';
+import { keepOnce } from './keep-once.ts';
+import { lastLines } from './launch.ts';
+import { LocalPostgresError } from './local-postgres-error.ts';
+import { openDirectory, prepareCluster } from './prepare-cluster.ts';
+import { endPostgres, type Server, serve } from './serve.ts';
 
 export interface LocalPostgres {
   /** Login of the owner role: for migrations, not for serving. */
   readonly ownerUrl: string;
+  /** Where PostgreSQL keeps its files; for root that is outside the data directory of the options. */
+  readonly dataDirectory: string;
+  /** Ends sessions, writes everything out, and gives the directory free once PostgreSQL is gone. */
   stop(): Promise<void>;
   /** Deletes the stopped database, data and all. */
   remove(): Promise<void>;
-  /** Called once if PostgreSQL goes away before `stop`. */
+  /** Called once if PostgreSQL goes away before `stop`, also when it did so before the listener came. */
   onExit(listener: (reason: string) => void): void;
 }
 
@@ -26,72 +31,69 @@ export interface LocalPostgresOptions {
   readonly database?: string;
 }
 
-const startSeconds = 60;
-
 /**
  * A PostgreSQL of our own in a data directory: made on the first start, kept between starts, adopted when a crash of
  * ours left it running. One Fieldward per directory: whoever holds the advisory lock is the one.
  * @throws DataDirectoryInUse when another Fieldward lives there
+ * @throws LocalPostgresError with words for the operator in every other expected case
  */
 export async function startLocalPostgres(options: LocalPostgresOptions): Promise<LocalPostgres> {
   const { log, database = 'fieldward' } = options;
-  const dataDirectory = path.resolve(options.dataDirectory);
-  await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
+  const dataDirectory = await openDirectory(path.resolve(options.dataDirectory));
   const cluster = await prepareCluster(dataDirectory, log);
-  const password = await ownerPassword(dataDirectory);
+  const password = await keepOnce(passwordFileOf(dataDirectory), () => randomBytes(24).toString('hex'));
   await ensureCluster(cluster, password);
 
-  const urlOn = (port: number, name: string) => `postgres://${ownerRole}:${password}@127.0.0.1:${port}/${name}`;
-  const { pid, port, keeper } = await serveAndLock(cluster, dataDirectory, log, (free) => urlOn(free, 'postgres'));
-  const url = (name: string) => urlOn(port, name);
-  await ensureDatabase(keeper, database);
-
-  let stopping = false;
-  let lost: (reason: string) => void = () => {};
-  keeper.on('error', () => {});
-  keeper.on('end', () => {
-    if (!stopping) lost(`PostgreSQL went away. Its last words:\n${cluster.logFile}`);
-  });
+  const url = (port: number, name: string) => `postgres://${ownerRole}:${password}@127.0.0.1:${port}/${name}`;
+  const { server, keeper } = await serveAndLock(cluster, dataDirectory, log, (port) => url(port, 'postgres'));
+  if (!server.launched) log(`found PostgreSQL running (pid ${server.pid}) and took it over`);
+  try {
+    await removePartials(cluster);
+    await ensureDatabase(keeper, database);
+  } catch (error) {
+    await endPostgres(cluster, server.pid);
+    throw error;
+  }
   return {
-    ownerUrl: url(database),
-    onExit: (listener) => {
-      lost = listener;
-    },
-    stop: async () => {
-      stopping = true;
-      await keeper.end().catch(() => {});
-      if (isAlive(pid)) process.kill(pid, 'SIGINT');
-      await until(async () => !isAlive(pid), `PostgreSQL (pid ${pid}) did not stop`);
-    },
-    remove: () =>
-      rm(cluster.account === null ? cluster.directory : path.dirname(cluster.directory), {
-        recursive: true,
-        force: true,
-      }),
+    ownerUrl: url(server.port, database),
+    dataDirectory: cluster.directory,
+    ...control(cluster, server, keeper),
   };
 }
 
-async function prepareCluster(dataDirectory: string, log: (line: string) => void): Promise<Cluster> {
-  const { native, version } = await packagedPostgres();
-  const account = await unprivilegedAccount();
-  const logFile = path.join(dataDirectory, 'postgres.log');
-  if (account === null) {
-    return { binaries: binariesIn(native, version), directory: path.join(dataDirectory, 'postgres'), account, logFile };
-  }
-  const { shared, cluster } = await placeForAccount(dataDirectory, account);
-  const copied = await copyForOthers(native, version, shared);
-  log(`running as root: PostgreSQL runs as uid ${account.uid}, its data is in ${cluster}`);
-  return { binaries: binariesIn(copied, version), directory: cluster, account, logFile };
+/** The lock is given back by PostgreSQL's own end, so that nobody adopts a server that is about to stop. */
+function control(
+  cluster: Cluster,
+  server: Server,
+  keeper: pg.Client,
+): Pick<LocalPostgres, 'stop' | 'remove' | 'onExit'> {
+  let stopped: Promise<void> | null = null;
+  const lost = new Promise<string>((resolve) => {
+    keeper.once('end', async () => {
+      if (stopped !== null) return;
+      resolve(`PostgreSQL went away. The end of ${cluster.logFile}:\n${await lastLines(cluster.logFile)}`);
+    });
+  });
+  const stop = async () => {
+    await endPostgres(cluster, server.pid);
+    await keeper.end().catch(() => {});
+  };
+  const whole = cluster.account === null ? cluster.directory : path.dirname(cluster.directory);
+  return {
+    onExit: (listener) => void lost.then(listener),
+    stop: () => {
+      stopped ??= stop();
+      return stopped;
+    },
+    remove: () => rm(whole, { recursive: true, force: true }),
+  };
 }
 
-/** Kept in a file of its own, for our eyes only; written once, whoever comes first. */
-async function ownerPassword(dataDirectory: string): Promise<string> {
-  const file = path.join(dataDirectory, 'postgres.password');
-  await writeFile(file, randomBytes(24).toString('hex'), { flag: 'wx', mode: 0o600 }).catch((error: unknown) => {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-  });
-  return (await readFile(file, 'utf8')).trim();
+function passwordFileOf(dataDirectory: string): string {
+  return path.join(dataDirectory, 'postgres.password');
 }
+
+const patienceMs = 30_000;
 
 /** Tries again when the postgres that we found was just being stopped by whoever had it before. */
 async function serveAndLock(
@@ -99,110 +101,33 @@ async function serveAndLock(
   dataDirectory: string,
   log: (line: string) => void,
   url: (port: number) => string,
-) {
-  for (let attempt = 1; ; attempt += 1) {
-    const { pid, port } = await serve(cluster, log);
-    try {
-      return { pid, port, keeper: await takeLock(url(port), cluster, dataDirectory) };
-    } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : '';
-      if (attempt >= 5 || !['57P03', '57P01', 'ECONNREFUSED', 'ECONNRESET'].includes(String(code))) throw error;
-      await until(async () => !isAlive(pid) || (await isReady(cluster, pid)), 'PostgreSQL did not finish stopping');
-      await wait(200);
-    }
-  }
-}
-
-/** The postgres that serves the directory: the one already there, or a new one on a free port. */
-async function serve(cluster: Cluster, log: (line: string) => void): Promise<{ pid: number; port: number }> {
-  for (let attempt = 1; ; attempt += 1) {
-    const running = await runningPostgres(cluster);
-    if (running !== null) return waitReady(cluster, running.pid);
-    const port = await freePort();
-    const child = await launchPostgres(cluster, port);
-    let exited = false;
-    child.once('exit', () => {
-      exited = true;
-    });
-    child.unref();
-    const pid = child.pid ?? 0;
-    const ready = await until(async () => exited || (await isReady(cluster, pid)), 'PostgreSQL did not get ready').then(
-      () => !exited,
-    );
-    if (ready) return { pid, port };
-    // Another start was faster, or somebody took the port between our look and its bind: look again.
-    if (attempt >= 5) throw new Error(`PostgreSQL does not start.\n${await lastLines(cluster.logFile)}`);
-    log('PostgreSQL did not start at once; trying again');
-  }
-}
-
-async function waitReady(cluster: Cluster, pid: number): Promise<{ pid: number; port: number }> {
-  await until(async () => !isAlive(pid) || (await isReady(cluster, pid)), 'PostgreSQL is there but does not get ready');
-  const file = await readPidFile(cluster.directory);
-  if (file === null || file.pid !== pid)
-    throw new Error('PostgreSQL ended while we were about to use it. Start again.');
-  return { pid, port: file.port };
-}
-
-async function isReady(cluster: Cluster, pid: number): Promise<boolean> {
-  const file = await readPidFile(cluster.directory);
-  return file !== null && file.pid === pid && file.ready;
-}
-
-/** Held by one connection for as long as we live: PostgreSQL itself gives it back when we are gone, however we go. */
-async function takeLock(url: string, cluster: Cluster, dataDirectory: string): Promise<pg.Client> {
-  const client = new pg.Client({
-    connectionString: url,
-    application_name: `fieldward ${process.pid}`,
-    keepAlive: true,
-  });
-  await client.connect();
-  const served = await client.query<{ data_directory: string }>('show data_directory');
-  if (served.rows[0]?.data_directory !== cluster.directory) {
-    await client.end();
-    throw new Error(`The PostgreSQL on this port serves another directory than ${cluster.directory}.`);
-  }
-  const deadline = Date.now() + 3_000;
+): Promise<{ server: Server; keeper: pg.Client }> {
+  const deadline = Date.now() + patienceMs;
   for (;;) {
-    const { rows } = await client.query<{ taken: boolean }>(
-      "select pg_try_advisory_lock(hashtext('fieldward')) as taken",
-    );
-    if (rows[0]?.taken === true) return client;
-    const holder = await client.query<{ name: string }>(
-      `select a.application_name as name from pg_locks l join pg_stat_activity a using (pid)
-       where l.locktype = 'advisory' and l.granted and l.objid = (hashtext('fieldward')::bigint & 4294967295)::oid`,
-    );
-    const other = Number(/^fieldward (\d+)$/.exec(holder.rows[0]?.name ?? '')?.[1] ?? 0);
-    // A process that was just killed may still hold it for the moment that PostgreSQL needs to notice.
-    if ((other !== 0 && isAlive(other)) || Date.now() > deadline) {
-      await client.end();
-      throw new DataDirectoryInUse(dataDirectory, other);
+    const server = await serve(cluster, log);
+    try {
+      return { server, keeper: await takeLock(url(server.port), cluster, dataDirectory) };
+    } catch (error) {
+      if (mayPass(error) && Date.now() < deadline) {
+        await wait(200);
+        continue;
+      }
+      if (server.launched && !(error instanceof DataDirectoryInUse)) await endPostgres(cluster, server.pid);
+      throw explained(error, cluster, dataDirectory);
     }
-    await wait(50);
   }
+}
+
+function explained(cause: unknown, cluster: Cluster, dataDirectory: string): unknown {
+  if (!(cause instanceof pg.DatabaseError && cause.code === '28P01')) return cause;
+  return new LocalPostgresError(
+    `The password in ${passwordFileOf(dataDirectory)} does not open the database in ${cluster.directory}. ` +
+      'Restore that file.',
+    { cause },
+  );
 }
 
 async function ensureDatabase(keeper: pg.Client, database: string): Promise<void> {
   const { rowCount } = await keeper.query('select 1 from pg_database where datname = $1', [database]);
   if (rowCount === 0) await keeper.query(`create database ${pg.escapeIdentifier(database)}`);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      probe.close(() => resolve(port));
-    });
-  });
-}
-
-async function until(condition: () => Promise<boolean>, otherwise: string): Promise<void> {
-  const deadline = Date.now() + startSeconds * 1000;
-  while (!(await condition())) {
-    if (Date.now() > deadline) throw new Error(`${otherwise} within ${startSeconds} s.`);
-    await wait(20);
-  }
 }

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { run } from '../../../agent/cli/run.ts';
-import type { Environment } from '../../../agent/extract/choose.ts';
+import { run } from '#agent/cli/run.ts';
+import type { Environment } from '#agent/extract/choose.ts';
 import { agentKey, startFieldward } from '../fieldward-double.ts';
 import { startDouble } from '../http-double.ts';
 

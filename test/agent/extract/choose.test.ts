@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chooseExtractor, type Environment } from '../../../agent/extract/choose.ts';
+import { chooseExtractor, type Environment } from '#agent/extract/choose.ts';
 
 test.each<[string, Environment]>([
   ['rules', {}],

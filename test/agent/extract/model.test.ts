@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { ExtractionInput } from '../../../agent/extract/extractor.ts';
-import { ModelFailure } from '../../../agent/extract/model/failure.ts';
-import { modelExtractor } from '../../../agent/extract/model.ts';
+import type { ExtractionInput } from '#agent/extract/extractor.ts';
+import { ModelFailure } from '#agent/extract/model/failure.ts';
+import { modelExtractor } from '#agent/extract/model.ts';
 import { catalogue } from '../catalogue.ts';
 import { type Answer, startDouble } from '../http-double.ts';
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ruleExtractor } from '../../../agent/extract/rules.ts';
+import { ruleExtractor } from '#agent/extract/rules.ts';
 import { catalogue } from '../catalogue.ts';
 
 const record = { crm: 'hubspot', objectType: 'deals', recordId: '1' } as const;

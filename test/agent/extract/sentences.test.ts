@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { ProposedValue } from '../../../agent/extract/extractor.ts';
-import { ruleExtractor } from '../../../agent/extract/rules.ts';
+import type { ProposedValue } from '#agent/extract/extractor.ts';
+import { ruleExtractor } from '#agent/extract/rules.ts';
 import { catalogue } from '../catalogue.ts';
 
 // A Wednesday.

@@ -6,7 +6,16 @@ import { pollDelayMs } from '#ui/core/back-off.ts';
 import { brokenProblem, offlineProblem } from '#ui/core/load-problem.ts';
 import { newlyWritten, reviewGroups, toReviewCount } from '#ui/core/review-groups.ts';
 import { initialReviewState, type ReviewAction, type ReviewState, reviewReducer } from '#ui/core/review-state.ts';
-import { makeApplied, makeChange, makeReply, makeSuggestion, nothingAllowed, suggestionId } from '../make-review.ts';
+import {
+  makeApplied,
+  makeChange,
+  makeDecision,
+  makeField,
+  makeReply,
+  makeSuggestion,
+  nothingAllowed,
+  suggestionId,
+} from '../make-review.ts';
 
 const decisionId = '00000000-0000-4000-8000-000000000001';
 const at = new Date('2026-11-23T10:00:00.000Z');
@@ -157,6 +166,23 @@ describe('groups', () => {
   it('lift an undo that was not written', () => {
     const stuck = makeApplied({ change: makeChange({ kind: 'revert', state: 'conflicted' }) });
     expect(reviewGroups(makeReply({ decided: [stuck] }), new Set()).attention).toEqual([stuck]);
+  });
+
+  it('leave a failed one folded once it was asked again', () => {
+    const asked = { ...failed, decision: makeDecision({ kind: 'reopen' }) };
+    expect(reviewGroups(makeReply({ decided: [asked] }), new Set()).attention).toEqual([]);
+  });
+
+  it('leave a failed one folded while a newer suggestion waits for the same field', () => {
+    const newer = makeSuggestion({ id: suggestionId(2) });
+    expect(reviewGroups(makeReply({ open: [newer], decided: [failed] }), new Set()).attention).toEqual([]);
+    const elsewhere = makeSuggestion({ id: suggestionId(2), field: makeField({ name: 'next_step' }) });
+    expect(reviewGroups(makeReply({ open: [elsewhere], decided: [failed] }), new Set()).attention).toEqual([failed]);
+  });
+
+  it('leave a failed one folded once the same field was decided anew', () => {
+    const newer = makeApplied({ id: suggestionId(2) });
+    expect(reviewGroups(makeReply({ decided: [newer, failed] }), new Set()).attention).toEqual([]);
   });
 
   it('leave an ordinary decision folded', () => {

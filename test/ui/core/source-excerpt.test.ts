@@ -62,12 +62,18 @@ describe('what a hostile source may put on the screen', () => {
     expect(revealHidden(text)).toBe(shown);
   });
 
-  it.each(['javascript:alert(1)', 'data:text/html,x', '//evil.example', 'https://', ' https://a.example', null])(
-    'never links to %j',
-    (address) => {
-      expect(safeLink(address)).toBeNull();
-    },
-  );
+  it.each([
+    'javascript:alert(1)',
+    'javascript://a.example/%0aalert(1)',
+    'ftp://a.example/file',
+    'data:text/html,x',
+    '//evil.example',
+    'https://',
+    ' https://a.example',
+    null,
+  ])('never links to %j', (address) => {
+    expect(safeLink(address)).toBeNull();
+  });
 
   it('links to a web address', () => {
     expect(safeLink('https://calls.example/42?t=7')).toBe('https://calls.example/42?t=7');

@@ -21,7 +21,16 @@ afterEach(() => {
 
 function context(overrides: Partial<Api['context']> = {}): Api['context'] {
   return {
-    user: { id: 11, email: 'maya@northwind.example', emails: [], firstName: 'Maya', lastName: 'L', roles: [], teams: [], permissions: [] },
+    user: {
+      id: 11,
+      email: 'maya@northwind.example',
+      emails: [],
+      firstName: 'Maya',
+      lastName: 'L',
+      roles: [],
+      teams: [],
+      permissions: [],
+    },
     portal: { id: 1, timezone: 'Europe/Berlin' },
     variables: { FIELDWARD_URL: 'https://fieldward.example/' },
     location: 'crm.record.tab',
@@ -114,7 +123,12 @@ describe('a request through HubSpot', () => {
   });
 
   it('unpacks a refusal that the local development proxy has wrapped into a 200', async () => {
-    const wrapped = { status: 'error', category: 'BAD_GATEWAY', appServerStatusCode: 409, responseBody: '{"code":"stale"}' };
+    const wrapped = {
+      status: 'error',
+      category: 'BAD_GATEWAY',
+      appServerStatusCode: 409,
+      responseBody: '{"code":"stale"}',
+    };
     fetched.mockResolvedValue(Response.json(wrapped));
     const reply = await hubspotHost(context(), actions()).request('POST', '/api/x', {});
     expect(reply).toEqual({ status: 409, body: { code: 'stale' } });

@@ -35,6 +35,7 @@ beforeEach(async () => {
   sandbox = await startSandboxDouble(path.join(folder, 'pages'), path.join(folder, 'cards'));
   context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   page = await context.newPage();
+  page.setDefaultTimeout(10_000);
   uncaught = [];
   page.on('pageerror', (error) => uncaught.push(error.message));
 });
@@ -155,7 +156,7 @@ describe('an app card on the record page', () => {
   it('with a component that the page does not know shows a placeholder and the rest', async () => {
     await openRecord();
     await card('crm.record.tab').getByRole('button', { name: 'Show unknown' }).click();
-    await expectText(card('crm.record.tab'), 'The stand-in HubSpot cannot draw “CrmReport”.');
+    await expectText(card('crm.record.tab'), 'The stand-in HubSpot cannot draw “MediaObject”.');
     await expectText(card('crm.record.tab'), 'Clicked 0 times');
   });
 
@@ -239,6 +240,8 @@ describe('the record page', () => {
     await dialog.getByRole('button', { name: 'Show the record' }).click();
     await page.getByRole('tab', { name: 'Activities' }).click();
     await expectText(page.getByRole('tabpanel'), 'Jonas: 250 thousand.');
+    await page.getByRole('tab', { name: 'Fieldward' }).click();
+    await expectText(card('crm.record.tab'), 'Record changes: 1');
   });
 
   it('turns misbehaviour on and off', async () => {
@@ -261,18 +264,21 @@ describe('the record page', () => {
     await expectText(page.locator('[data-property="amount"]'), '$99,000.00');
   });
 
-  it.each([1440, 1024])('has no axe violation on any of its tabs and does not scroll sideways, %i pixels wide', async (width) => {
-    await page.setViewportSize({ width, height: 800 });
-    await openRecord();
-    await expectText(card('crm.record.tab'), 'Fixture for Maya');
-    for (const tab of ['Fieldward', 'Activities', 'Overview']) {
-      await page.getByRole('tab', { name: tab, exact: true }).click();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${tab}: ${id} ${nodes[0]?.html}`)).toEqual([]);
-    }
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
-  });
+  it.each([1440, 1024])(
+    'has no axe violation on any of its tabs and does not scroll sideways, %i pixels wide',
+    async (width) => {
+      await page.setViewportSize({ width, height: 800 });
+      await openRecord();
+      await expectText(card('crm.record.tab'), 'Fixture for Maya');
+      for (const tab of ['Fieldward', 'Activities', 'Overview']) {
+        await page.getByRole('tab', { name: tab, exact: true }).click();
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => `${tab}: ${id} ${nodes[0]?.html}`)).toEqual([]);
+      }
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(overflow).toBeLessThanOrEqual(0);
+    },
+  );
 
   it('has no axe violation in its dialogs', async () => {
     await openRecord();

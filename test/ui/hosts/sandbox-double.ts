@@ -23,6 +23,9 @@ export async function startSandboxDouble(pages: string, cards: string): Promise<
   const changeSilently = (properties: Record<string, string>) => Object.assign(record.properties, properties);
   const change = (properties: Record<string, string>) => {
     changeSilently(properties);
+    announce(properties);
+  };
+  const announce = (properties: Record<string, string>) => {
     const { objectTypeId, objectId } = record;
     const event = JSON.stringify({ type: 'record.changed', objectTypeId, objectId, properties });
     for (const stream of streams) stream.write(`data: ${event}\n\n`);
@@ -68,6 +71,7 @@ export async function startSandboxDouble(pages: string, cards: string): Promise<
       occurredAt: '2026-11-23T09:00:00Z',
     };
     record.timeline.push(activity);
+    announce({});
     const results = [
       { field: 'amount', label: 'Amount', proposedValue: '250000', quote: '250 thousand', status: 'pending' },
       {

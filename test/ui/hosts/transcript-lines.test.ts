@@ -22,11 +22,16 @@ describe('a transcript on the timeline', () => {
   it('loses no word, whatever the text', () => {
     const words = (text: string) => text.match(/[\p{L}\d]+/gu) ?? [];
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom('a', 'B', '7', ':', ' ', '\n', '[', ']', '(', ')', '\r') }), (text) => {
-        const lines = transcriptLines(text);
-        const shown = lines.map(({ speaker, time, text: said }) => `${time ?? ''} ${speaker ?? ''} ${said}`).join(' ');
-        expect(words(shown).sort()).toEqual(words(text).sort());
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom('a', 'B', '7', ':', ' ', '\n', '[', ']', '(', ')', '\r') }),
+        (text) => {
+          const lines = transcriptLines(text);
+          const shown = lines
+            .map(({ speaker, time, text: said }) => `${time ?? ''} ${speaker ?? ''} ${said}`)
+            .join(' ');
+          expect(words(shown).sort()).toEqual(words(text).sort());
+        },
+      ),
     );
   });
 });

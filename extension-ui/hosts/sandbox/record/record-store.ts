@@ -14,6 +14,8 @@ export interface RecordStore {
   /** Calls the listener with the new values whenever stored values turn out to differ from those shown. */
   onChange(listener: (changed: Properties) => void): () => void;
   reload(): Promise<void>;
+  /** Something besides the values has changed, such as the activities: the listeners hear of it with no values. */
+  touched(): Promise<void>;
   edit(as: number, properties: Record<string, string>): Promise<void>;
 }
 
@@ -59,6 +61,10 @@ export function createRecordStore(objectTypeId: string, objectId: string): Recor
     subscribe: (listener) => joined(views, listener),
     onChange: (listener) => joined(watchers, listener),
     reload,
+    touched: async () => {
+      await reload();
+      for (const watcher of watchers) watcher({});
+    },
     edit: async (as, properties) => {
       await sandboxApi.editRecord(objectTypeId, objectId, as, properties);
       await reload();

@@ -9,11 +9,11 @@ export function useRecord(objectTypeId: string, objectId: string): { store: Reco
   useEffect(() => {
     void store.reload();
     const stream = new EventSource(streamUrl);
-    const onMessage = (event: MessageEvent) => {
-      if (concerns(event.data, objectTypeId, objectId)) void store.reload();
+    const onMessage = (event: MessageEvent<string>) => {
+      const changed = changedValues(event.data, objectTypeId, objectId);
+      if (changed) void (Object.keys(changed).length > 0 ? store.reload() : store.touched());
     };
     stream.addEventListener('message', onMessage);
-    stream.addEventListener('record.changed', onMessage);
     // What changed while the connection was broken was announced to nobody.
     let opened = false;
     stream.addEventListener('open', () => {
@@ -25,11 +25,14 @@ export function useRecord(objectTypeId: string, objectId: string): { store: Reco
   return { store, state };
 }
 
-function concerns(data: unknown, objectTypeId: string, objectId: string): boolean {
-  try {
-    const event = JSON.parse(String(data)) as { objectTypeId?: unknown; objectId?: unknown };
-    return event.objectTypeId === objectTypeId && String(event.objectId) === objectId;
-  } catch {
-    return false;
-  }
+interface RecordChanged {
+  objectTypeId: string;
+  objectId: string;
+  properties: Record<string, string | null>;
+}
+
+/** Null when another record changed. */
+function changedValues(data: string, objectTypeId: string, objectId: string): RecordChanged['properties'] | null {
+  const event = JSON.parse(data) as RecordChanged;
+  return event.objectTypeId === objectTypeId && event.objectId === objectId ? event.properties : null;
 }

@@ -29,8 +29,8 @@ export function DemoBar({ session, person, route, onPerson }: Props) {
         <span className="hs-demo-note">stand-in HubSpot, synthetic data</span>
       </p>
       <label className="hs-demo-person">
-        <span>You are</span>
-        <select value={person.userId} onChange={(event) => onPerson(Number(event.target.value))}>
+        <span aria-hidden>You are</span>
+        <select aria-label="You are" value={person.userId} onChange={(event) => onPerson(Number(event.target.value))}>
           {session.people.map(({ userId, firstName, lastName, role }) => (
             <option key={userId} value={userId}>{`${firstName} ${lastName}, ${roles[role]}`}</option>
           ))}

@@ -1,5 +1,5 @@
 import { Zap } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { Mishap, Mishaps } from '../api/page-types.ts';
 import { sandboxApi } from '../api/sandbox-api.ts';
 import { Popover } from './Popover.tsx';
@@ -36,12 +36,14 @@ const latencies = [0, 300, 1000, 3000];
 export function MishapMenu() {
   const [mishaps, setMishaps] = useState<Mishaps>(calm);
   const toast = useToast();
-  useEffect(() => {
+  // Read again at each opening: "the next 5 calls" are counted down by the server.
+  const read = useCallback(() => {
     sandboxApi.mishaps().then(
       (stored) => setMishaps(withDefaults(stored)),
       () => undefined,
     );
   }, []);
+  useEffect(read, [read]);
   const change = async (part: Partial<Mishaps>) => {
     const wanted = { ...mishaps, ...part };
     setMishaps(wanted);
@@ -59,7 +61,7 @@ export function MishapMenu() {
     </>
   );
   return (
-    <Popover className="hs-demo-button" label={label}>
+    <Popover className="hs-demo-button" label={label} onOpen={read}>
       {() => (
         <div className="hs-mishaps">
           <p className="hs-muted">What HubSpot’s API does to Fieldward from now on.</p>

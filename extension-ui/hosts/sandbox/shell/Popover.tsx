@@ -3,11 +3,12 @@ import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 interface Props {
   label: ReactNode;
   className: string;
+  onOpen?(): void;
   children(close: () => void): ReactNode;
 }
 
 /** A button with a panel below it. Escape and a click elsewhere close it. */
-export function Popover({ label, className, children }: Props) {
+export function Popover({ label, className, onOpen, children }: Props) {
   const [open, setOpen] = useState(false);
   const area = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -37,7 +38,10 @@ export function Popover({ label, className, children }: Props) {
         className={className}
         aria-expanded={open}
         aria-controls={panelId}
-        onClick={() => setOpen(!open)}
+        onClick={() => {
+          if (!open) onOpen?.();
+          setOpen(!open);
+        }}
       >
         {label}
       </button>

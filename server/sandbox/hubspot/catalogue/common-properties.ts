@@ -14,13 +14,16 @@ import {
   textarea,
 } from './property.ts';
 
-export const languages = 'en=English;de=German;fr=French;es=Spanish;nl=Dutch;sv=Swedish;no=Norwegian;pl=Polish;ja=Japanese';
+export const languages =
+  'en=English;de=German;fr=French;es=Spanish;nl=Dutch;sv=Swedish;no=Norwegian;pl=Polish;ja=Japanese';
 
 /** What every object has for ownership, access and bookkeeping. */
 export function recordProperties(objectLabel: string, createdName = 'createdate'): PropertyDraft[] {
   const created = datetime(createdName, 'Create date');
   return [
-    owner('hubspot_owner_id', `${objectLabel} owner`, { description: `The owner of the ${objectLabel.toLowerCase()}.` }),
+    owner('hubspot_owner_id', `${objectLabel} owner`, {
+      description: `The owner of the ${objectLabel.toLowerCase()}.`,
+    }),
     select('hubspot_team_id', 'HubSpot team', '7001=Mid-market;7002=Enterprise;7003=Revenue operations', {
       externalOptions: true,
       description: 'The primary team of the owner.',
@@ -28,9 +31,7 @@ export function recordProperties(objectLabel: string, createdName = 'createdate'
     datetime('hubspot_owner_assigneddate', 'Owner assigned date'),
     readOnly(externalSet('hs_all_owner_ids', 'All owner IDs')),
     readOnly(externalSet('hs_all_team_ids', 'All teams')),
-    readOnly(
-      externalSet('hs_all_accessible_team_ids', 'All accessible teams'),
-    ),
+    readOnly(externalSet('hs_all_accessible_team_ids', 'All accessible teams')),
     checkboxes('hs_shared_team_ids', 'Shared teams', '7001=Mid-market;7002=Enterprise;7003=Revenue operations'),
     externalSet('hs_shared_user_ids', 'Shared users'),
     readOnly(number('hs_created_by_user_id', 'Created by user ID')),
@@ -66,15 +67,17 @@ export function companyOwnGuardedProperties(): PropertyDraft[] {
 export function companyOwnBillingProperties(): PropertyDraft[] {
   return [
     custom(
-      select('payment_terms', 'Payment terms', 'net_15=Net 15;net_30=Net 30;net_45=Net 45;net_60=Net 60;prepaid=Prepaid'),
+      select(
+        'payment_terms',
+        'Payment terms',
+        'net_15=Net 15;net_30=Net 30;net_45=Net 45;net_60=Net 60;prepaid=Prepaid',
+      ),
     ),
     custom(text('billing_street', 'Billing street')),
     custom(text('billing_city', 'Billing city')),
     custom(text('billing_zip', 'Billing postal code')),
     custom(text('billing_email', 'Billing email', { description: 'Where invoices go.' })),
-    custom(
-      select('invoice_frequency', 'Invoice frequency', 'monthly=Monthly;quarterly=Quarterly;annually=Annually'),
-    ),
+    custom(select('invoice_frequency', 'Invoice frequency', 'monthly=Monthly;quarterly=Quarterly;annually=Annually')),
     custom(text('purchase_order_number', 'Purchase order number')),
   ];
 }

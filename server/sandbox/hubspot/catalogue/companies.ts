@@ -1,4 +1,9 @@
-import { companyOwnBillingProperties, companyOwnGuardedProperties, languages, recordProperties } from './common-properties.ts';
+import {
+  companyOwnBillingProperties,
+  companyOwnGuardedProperties,
+  languages,
+  recordProperties,
+} from './common-properties.ts';
 import { lifecycleStages } from './contacts.ts';
 import {
   bool,
@@ -9,8 +14,8 @@ import {
   datetime,
   money,
   number,
-  phone,
   type Property,
+  phone,
   propertiesIn,
   readOnly,
   select,
@@ -36,8 +41,17 @@ export const companyProperties: Property[] = [
     text('timezone', 'Time zone'),
     select('type', 'Type', 'PROSPECT=Prospect;PARTNER=Partner;RESELLER=Reseller;VENDOR=Vendor;OTHER=Other'),
     select('lifecyclestage', 'Lifecycle stage', lifecycleStages),
-    select('hs_lead_status', 'Lead status', 'NEW=New;OPEN=Open;IN_PROGRESS=In progress;OPEN_DEAL=Open deal;UNQUALIFIED=Unqualified'),
-    checkboxes('hs_ideal_customer_profile', 'Ideal customer profile tier', 'tier_1=Tier 1;tier_2=Tier 2;tier_3=Tier 3', { fieldType: 'select' }),
+    select(
+      'hs_lead_status',
+      'Lead status',
+      'NEW=New;OPEN=Open;IN_PROGRESS=In progress;OPEN_DEAL=Open deal;UNQUALIFIED=Unqualified',
+    ),
+    checkboxes(
+      'hs_ideal_customer_profile',
+      'Ideal customer profile tier',
+      'tier_1=Tier 1;tier_2=Tier 2;tier_3=Tier 3',
+      { fieldType: 'select' },
+    ),
     bool('hs_target_account', 'Target account'),
     text('address', 'Street address'),
     text('address2', 'Street address 2'),
@@ -64,12 +78,24 @@ export const companyProperties: Property[] = [
     calculated(number('hs_num_open_deals', 'Number of open deals')),
     calculated(number('hs_num_active_contracts', 'Number of active contracts')),
     readOnly(datetime('first_contact_createdate', 'First contact create date')),
-    readOnly(select('hs_analytics_source', 'Original traffic source', 'DIRECT_TRAFFIC=Direct traffic;OFFLINE=Offline sources;REFERRALS=Referrals;ORGANIC_SEARCH=Organic search')),
+    readOnly(
+      select(
+        'hs_analytics_source',
+        'Original traffic source',
+        'DIRECT_TRAFFIC=Direct traffic;OFFLINE=Offline sources;REFERRALS=Referrals;ORGANIC_SEARCH=Organic search',
+      ),
+    ),
   ]),
   ...propertiesIn('company_profile', [
     custom(number('fleet_size', 'Fleet size', { description: 'Vehicles and robots in service.' })),
     custom(number('sites', 'Number of sites')),
-    custom(checkboxes('technologies_used', 'Technologies used', 'plc=PLC controllers;ros=ROS 2;wms=Warehouse management;mes=Manufacturing execution;telematics=Telematics')),
+    custom(
+      checkboxes(
+        'technologies_used',
+        'Technologies used',
+        'plc=PLC controllers;ros=ROS 2;wms=Warehouse management;mes=Manufacturing execution;telematics=Telematics',
+      ),
+    ),
     custom(select('support_tier', 'Support tier', 'basic=Basic;standard=Standard;premium=Premium')),
     custom(select('customer_health', 'Customer health', 'green=Green;amber=Amber;red=Red')),
     custom(select('preferred_language', 'Preferred language', languages)),
@@ -80,8 +106,18 @@ export const companyProperties: Property[] = [
     custom(text('external_id', 'ERP number', { hasUniqueValue: true })),
     custom(text('import_batch', 'Import batch', { hidden: true })),
     custom(text('fax_room', 'Fax room', { archived: true, archivedAt: '2025-01-15T12:00:00.000Z' })),
-    custom(textarea('works_council_note', 'Works council note', { dataSensitivity: 'sensitive', sensitiveDataCategories: ['EMPLOYMENT'] })),
-    custom(text('settlement_account', 'Settlement account', { dataSensitivity: 'highly_sensitive', sensitiveDataCategories: ['FINANCIAL'] })),
+    custom(
+      textarea('works_council_note', 'Works council note', {
+        dataSensitivity: 'sensitive',
+        sensitiveDataCategories: ['EMPLOYMENT'],
+      }),
+    ),
+    custom(
+      text('settlement_account', 'Settlement account', {
+        dataSensitivity: 'highly_sensitive',
+        sensitiveDataCategories: ['FINANCIAL'],
+      }),
+    ),
   ]),
   ...propertiesIn('contract_and_billing', [
     ...companyOwnBillingProperties(),

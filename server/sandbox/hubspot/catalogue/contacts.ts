@@ -1,4 +1,9 @@
-import { companyOwnBillingProperties, companyOwnGuardedProperties, languages, recordProperties } from './common-properties.ts';
+import {
+  companyOwnBillingProperties,
+  companyOwnGuardedProperties,
+  languages,
+  recordProperties,
+} from './common-properties.ts';
 import {
   bool,
   calculated,
@@ -9,8 +14,8 @@ import {
   html,
   money,
   number,
-  phone,
   type Property,
+  phone,
   propertiesIn,
   radio,
   readOnly,
@@ -32,8 +37,16 @@ export const contactProperties: Property[] = [
     text('lastname', 'Last name'),
     text('salutation', 'Salutation'),
     text('jobtitle', 'Job title'),
-    select('job_function', 'Job function', 'operations=Operations;engineering=Engineering;finance=Finance;procurement=Procurement;it=IT;executive=Executive'),
-    select('seniority', 'Seniority', 'entry=Entry;senior=Senior;manager=Manager;director=Director;vp=VP;executive=Executive'),
+    select(
+      'job_function',
+      'Job function',
+      'operations=Operations;engineering=Engineering;finance=Finance;procurement=Procurement;it=IT;executive=Executive',
+    ),
+    select(
+      'seniority',
+      'Seniority',
+      'entry=Entry;senior=Senior;manager=Manager;director=Director;vp=VP;executive=Executive',
+    ),
     phone('phone', 'Phone number'),
     phone('mobilephone', 'Mobile phone number'),
     phone('fax', 'Fax number'),
@@ -49,10 +62,22 @@ export const contactProperties: Property[] = [
     money('annualrevenue', 'Annual revenue'),
     text('numemployees', 'Number of employees'),
     select('hs_language', 'Preferred language', languages),
-    select('hs_timezone', 'Time zone', 'europe_slash_oslo=Europe/Oslo;europe_slash_berlin=Europe/Berlin;europe_slash_london=Europe/London;us_slash_eastern=US/Eastern;us_slash_pacific=US/Pacific'),
+    select(
+      'hs_timezone',
+      'Time zone',
+      'europe_slash_oslo=Europe/Oslo;europe_slash_berlin=Europe/Berlin;europe_slash_london=Europe/London;us_slash_eastern=US/Eastern;us_slash_pacific=US/Pacific',
+    ),
     select('lifecyclestage', 'Lifecycle stage', lifecycleStages),
-    select('hs_lead_status', 'Lead status', 'NEW=New;OPEN=Open;IN_PROGRESS=In progress;OPEN_DEAL=Open deal;UNQUALIFIED=Unqualified;CONNECTED=Connected;BAD_TIMING=Bad timing'),
-    radio('hs_buying_role', 'Buying role', 'BLOCKER=Blocker;BUDGET_HOLDER=Budget holder;CHAMPION=Champion;DECISION_MAKER=Decision maker;END_USER=End user;INFLUENCER=Influencer'),
+    select(
+      'hs_lead_status',
+      'Lead status',
+      'NEW=New;OPEN=Open;IN_PROGRESS=In progress;OPEN_DEAL=Open deal;UNQUALIFIED=Unqualified;CONNECTED=Connected;BAD_TIMING=Bad timing',
+    ),
+    radio(
+      'hs_buying_role',
+      'Buying role',
+      'BLOCKER=Blocker;BUDGET_HOLDER=Budget holder;CHAMPION=Champion;DECISION_MAKER=Decision maker;END_USER=End user;INFLUENCER=Influencer',
+    ),
     textarea('message', 'Message'),
     html('hs_bio', 'Biography'),
     ...recordProperties('Contact'),
@@ -66,7 +91,13 @@ export const contactProperties: Property[] = [
   ]),
   ...propertiesIn('contactscripted', [
     calculated(number('hubspotscore', 'HubSpot score')),
-    readOnly(select('hs_analytics_source', 'Original traffic source', 'DIRECT_TRAFFIC=Direct traffic;OFFLINE=Offline sources;REFERRALS=Referrals;ORGANIC_SEARCH=Organic search')),
+    readOnly(
+      select(
+        'hs_analytics_source',
+        'Original traffic source',
+        'DIRECT_TRAFFIC=Direct traffic;OFFLINE=Offline sources;REFERRALS=Referrals;ORGANIC_SEARCH=Organic search',
+      ),
+    ),
     readOnly(number('hs_analytics_num_page_views', 'Number of pageviews')),
   ]),
   ...propertiesIn('emailinformation', [
@@ -79,7 +110,9 @@ export const contactProperties: Property[] = [
   ...propertiesIn('privacy_and_consent', [
     checkboxes('hs_legal_basis', "Legal basis for processing contact's data", legalBasis),
     readOnly(bool('hs_gdpr_deleted', 'GDPR deleted')),
-    readOnly(select('hs_marketable_status', 'Marketing contact status', 'true=Marketing contact;false=Non-marketing contact')),
+    readOnly(
+      select('hs_marketable_status', 'Marketing contact status', 'true=Marketing contact;false=Non-marketing contact'),
+    ),
     readOnly(text('hs_marketable_reason_type', 'Marketing contact status source type')),
     custom(bool('whatsapp_consent', 'WhatsApp consent')),
     custom(date('consent_given_on', 'Consent given on')),
@@ -91,7 +124,13 @@ export const contactProperties: Property[] = [
   ...propertiesIn('contact_relationship', [
     custom(select('preferred_language', 'Preferred language for documents', languages)),
     custom(select('preferred_channel', 'Preferred channel', 'email=Email;phone=Phone;video=Video call;chat=Chat')),
-    custom(checkboxes('topics_of_interest', 'Topics of interest', 'fleet=Fleet monitoring;safety=Safety;maintenance=Maintenance planning;analytics=Analytics;api=API')),
+    custom(
+      checkboxes(
+        'topics_of_interest',
+        'Topics of interest',
+        'fleet=Fleet monitoring;safety=Safety;maintenance=Maintenance planning;analytics=Analytics;api=API',
+      ),
+    ),
     custom(text('assistant_name', 'Assistant name')),
     custom(bool('newsletter_reader', 'Reads the newsletter')),
     custom(date('next_visit', 'Next visit')),
@@ -99,8 +138,15 @@ export const contactProperties: Property[] = [
     custom(text('external_id', 'ERP number', { hasUniqueValue: true })),
     custom(text('import_batch', 'Import batch', { hidden: true })),
     custom(text('skype_name', 'Skype name', { archived: true, archivedAt: '2025-05-06T12:00:00.000Z' })),
-    custom(textarea('health_note', 'Health note', { dataSensitivity: 'sensitive', sensitiveDataCategories: ['HEALTH'] })),
-    custom(text('passport_number', 'Passport number', { dataSensitivity: 'highly_sensitive', sensitiveDataCategories: ['IDENTITY'] })),
+    custom(
+      textarea('health_note', 'Health note', { dataSensitivity: 'sensitive', sensitiveDataCategories: ['HEALTH'] }),
+    ),
+    custom(
+      text('passport_number', 'Passport number', {
+        dataSensitivity: 'highly_sensitive',
+        sensitiveDataCategories: ['IDENTITY'],
+      }),
+    ),
   ]),
   ...propertiesIn('contract_and_billing', companyOwnBillingProperties()),
 ];

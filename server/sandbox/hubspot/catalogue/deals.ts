@@ -46,7 +46,11 @@ export const dealProperties: Property[] = [
     text('hs_next_step', 'Next step', { description: 'What happens next, in one line.' }),
     textarea('closed_lost_reason', 'Closed lost reason'),
     textarea('closed_won_reason', 'Closed won reason'),
-    select('hs_manual_forecast_category', 'Forecast category', 'OMIT=Not forecasted;PIPELINE=Pipeline;BEST_CASE=Best case;COMMIT=Commit;CLOSED=Closed won'),
+    select(
+      'hs_manual_forecast_category',
+      'Forecast category',
+      'OMIT=Not forecasted;PIPELINE=Pipeline;BEST_CASE=Best case;COMMIT=Commit;CLOSED=Closed won',
+    ),
     number('hs_forecast_probability', 'Forecast probability', { numberDisplayHint: 'percentage' }),
     ...recordProperties('Deal'),
     externalSet('hs_all_collaborator_owner_ids', 'Deal collaborators', { referencedObjectType: 'OWNER' }),
@@ -65,7 +69,11 @@ export const dealProperties: Property[] = [
     calculated(money('hs_arr', 'Annual recurring revenue')),
     calculated(money('hs_mrr', 'Monthly recurring revenue')),
     calculated(money('hs_tcv', 'Total contract value')),
-    select('hs_deal_amount_calculation_preference', 'Deal amount calculation', 'manual=Manual;tcv=Total contract value'),
+    select(
+      'hs_deal_amount_calculation_preference',
+      'Deal amount calculation',
+      'manual=Manual;tcv=Total contract value',
+    ),
     text('hs_line_item_global_term_recurringbillingfrequency', 'Global term billing frequency', { hidden: true }),
   ]),
   ...propertiesIn('deal_activity', [
@@ -75,19 +83,37 @@ export const dealProperties: Property[] = [
     calculated(number('num_associated_contacts', 'Number of associated contacts')),
     readOnly(datetime('hs_date_entered_qualifiedtobuy', 'Date entered "Qualified to buy"')),
     readOnly(datetime('hs_date_entered_contractsent', 'Date entered "Contract sent"')),
-    readOnly(select('hs_analytics_source', 'Original traffic source', 'DIRECT_TRAFFIC=Direct traffic;OFFLINE=Offline sources;REFERRALS=Referrals;ORGANIC_SEARCH=Organic search')),
+    readOnly(
+      select(
+        'hs_analytics_source',
+        'Original traffic source',
+        'DIRECT_TRAFFIC=Direct traffic;OFFLINE=Offline sources;REFERRALS=Referrals;ORGANIC_SEARCH=Organic search',
+      ),
+    ),
   ]),
   ...propertiesIn('qualification', [
     custom(checkboxes('competitors_mentioned', 'Competitors mentioned', competitors)),
     custom(bool('budget_confirmed', 'Budget confirmed')),
-    custom(select('decision_timeframe', 'Decision timeframe', 'this_month=This month;this_quarter=This quarter;next_quarter=Next quarter;this_year=This year;undecided=Undecided')),
+    custom(
+      select(
+        'decision_timeframe',
+        'Decision timeframe',
+        'this_month=This month;this_quarter=This quarter;next_quarter=Next quarter;this_year=This year;undecided=Undecided',
+      ),
+    ),
     custom(number('seats_needed', 'Seats needed', { description: 'How many people will use it.' })),
     custom(date('renewal_date', 'Renewal date')),
     custom(date('go_live_date', 'Go-live date')),
     custom(textarea('use_case', 'Use case')),
     custom(text('champion', 'Champion', { description: 'Who speaks for us inside.' })),
     custom(text('current_solution', 'Current solution')),
-    custom(select('security_review', 'Security review', 'not_started=Not started;in_progress=In progress;passed=Passed;not_needed=Not needed')),
+    custom(
+      select(
+        'security_review',
+        'Security review',
+        'not_started=Not started;in_progress=In progress;passed=Passed;not_needed=Not needed',
+      ),
+    ),
     custom(number('pilot_sites', 'Pilot sites')),
     custom(text('external_id', 'ERP number', { hasUniqueValue: true })),
     custom(text('import_batch', 'Import batch', { hidden: true })),
@@ -100,7 +126,17 @@ export const dealProperties: Property[] = [
     custom(date('contract_end_date', 'Contract end date')),
     custom(money('contract_value', 'Contract value')),
     custom(number('discount_percent', 'Discount percent')),
-    custom(textarea('salary_negotiation_note', 'Salary negotiation note', { dataSensitivity: 'sensitive', sensitiveDataCategories: ['FINANCIAL'] })),
-    custom(text('bank_account_last_digits', 'Bank account, last digits', { dataSensitivity: 'highly_sensitive', sensitiveDataCategories: ['FINANCIAL'] })),
+    custom(
+      textarea('salary_negotiation_note', 'Salary negotiation note', {
+        dataSensitivity: 'sensitive',
+        sensitiveDataCategories: ['FINANCIAL'],
+      }),
+    ),
+    custom(
+      text('bank_account_last_digits', 'Bank account, last digits', {
+        dataSensitivity: 'highly_sensitive',
+        sensitiveDataCategories: ['FINANCIAL'],
+      }),
+    ),
   ]),
 ];

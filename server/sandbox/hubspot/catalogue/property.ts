@@ -72,10 +72,7 @@ export const owner = maker(
 );
 /** Several values whose options HubSpot keeps elsewhere. */
 export const externalSet = maker({ type: 'enumeration', fieldType: 'checkbox' }, { externalOptions: true });
-export const bool = maker(
-  { type: 'bool', fieldType: 'booleancheckbox' },
-  { options: optionsOf('true=Yes;false=No') },
-);
+export const bool = maker({ type: 'bool', fieldType: 'booleancheckbox' }, { options: optionsOf('true=Yes;false=No') });
 
 export function select(name: string, label: string, options: string, extra: Extra = {}): PropertyDraft {
   return { name, label, type: 'enumeration', fieldType: 'select', options: optionsOf(options), ...extra };

@@ -22,7 +22,12 @@ export interface Wanted {
 }
 
 /** Unknown, archived and sensitive properties are left out in silence, as HubSpot does on reads. */
-export function presentRecord(state: PortalState, record: StoredRecord, wanted: Wanted, url: string): SimplePublicObject {
+export function presentRecord(
+  state: PortalState,
+  record: StoredRecord,
+  wanted: Wanted,
+  url: string,
+): SimplePublicObject {
   const { objectType } = record;
   const { defaultProperties, modifiedProperty } = factsOf(objectType);
   const asked = [...(wanted.properties ?? []), ...(wanted.propertiesWithHistory ?? [])];

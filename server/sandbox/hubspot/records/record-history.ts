@@ -21,7 +21,7 @@ export function newRecord(
     values: new Map(),
     history: new Map(),
   };
-  const created = objectType === 'deals' && values['createdate'] ? values['createdate'] : at;
+  const created = objectType === 'deals' && values.createdate ? values.createdate : at;
   changeValues(record, { hs_object_id: id, createdate: created, ...values }, source, at);
   return record;
 }

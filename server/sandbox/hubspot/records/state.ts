@@ -2,13 +2,13 @@ import { EventEmitter } from 'node:events';
 import { catalogue } from '../catalogue/catalogue.ts';
 import type { Property } from '../catalogue/property.ts';
 import type { Journal } from '../journal.ts';
-import { seedPortal } from '../seed/seed-portal.ts';
 import { TokenBook } from '../oauth/token-book.ts';
+import { seedPortal } from '../seed/seed-portal.ts';
 import type { JournalEntry, RecordChange } from './changes.ts';
 import { objectTypes } from './object-types.ts';
 import { emptyMaps, type PerType, type PortalData, push } from './portal-data.ts';
-import { changeValues, newRecord } from './record-history.ts';
 import type { Activity, Association, ObjectType, StoredRecord } from './record.ts';
+import { changeValues, newRecord } from './record-history.ts';
 
 /** Everything that the portal knows. It changes through `commit` only, which writes the journal first. */
 export class PortalState implements PortalData {

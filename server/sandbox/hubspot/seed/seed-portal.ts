@@ -13,7 +13,12 @@ import { notes } from './words.ts';
 
 const usualSizes: Record<ObjectType, number> = { companies: 240, contacts: 320, deals: 260, tickets: 220 };
 /** Invented records come after the hand-written ones. */
-const firstIds: Record<ObjectType, number> = { deals: 501_000, contacts: 601_000, companies: 701_000, tickets: 801_000 };
+const firstIds: Record<ObjectType, number> = {
+  deals: 501_000,
+  contacts: 601_000,
+  companies: 701_000,
+  tickets: 801_000,
+};
 const busyDeals = 16;
 
 /**

@@ -1,6 +1,6 @@
 import type { PortalData } from '../records/portal-data.ts';
-import { newRecord } from '../records/record-history.ts';
 import type { ObjectType } from '../records/record.ts';
+import { newRecord } from '../records/record-history.ts';
 import type { SeededRandom } from '../seeded-random.ts';
 
 /** Where invented records are put, with the one stream of chance that they all draw from. */
@@ -38,9 +38,14 @@ export function plant(
 
 export function domainOf(companyName: string): string {
   const plain = companyName.normalize('NFD').replaceAll(/\p{M}/gu, '');
-  return `${plain.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '')}.example`;
+  return `${plain
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '')}.example`;
 }
 
 export function mailName(firstName: string, lastName: string): string {
-  return domainOf(`${firstName}.${lastName}`).replace(/-/g, '.').replace(/\.example$/, '');
+  return domainOf(`${firstName}.${lastName}`)
+    .replace(/-/g, '.')
+    .replace(/\.example$/, '');
 }

@@ -4,7 +4,10 @@ const maya = 'Maya Lindqvist';
 const tobias = 'Tobias Okafor';
 
 export const dealStories: StoryRecord[] = [
-  company('700002', 'Brightwater Logistics', 'LOGISTICS_AND_SUPPLY_CHAIN', '830102', { fleet_size: '38', city: 'Leith' }),
+  company('700002', 'Brightwater Logistics', 'LOGISTICS_AND_SUPPLY_CHAIN', '830102', {
+    fleet_size: '38',
+    city: 'Leith',
+  }),
   contact('600003', 'Callum', 'Reyes', 'Depot Manager', '700002', '830102', 'brightwater-logistics'),
   deal('500002', 'Brightwater Logistics – depot Leith', '700002', '600003', '830102', {
     amount: '72000',
@@ -14,11 +17,21 @@ export const dealStories: StoryRecord[] = [
     decision_timeframe: 'this_quarter',
     hs_next_step: 'Wait for the answer to the offer',
     activities: [
-      email(-14, '09:14', 'Our offer', [tobias, 'Callum Reyes'], 'Hi Callum,\n\nthe offer for sixty seats is attached.\n\nTobias'),
+      email(
+        -14,
+        '09:14',
+        'Our offer',
+        [tobias, 'Callum Reyes'],
+        'Hi Callum,\n\nthe offer for sixty seats is attached.\n\nTobias',
+      ),
       call(-1, '10:05', 'About the offer', [tobias, 'Callum Reyes'], transcript('brightwater-depot-offer')),
     ],
   }),
-  company('700003', 'Tern & Vale', 'RETAIL', '830101', { lifecyclestage: 'customer', customer_health: 'green', renewal_date: '@220' }),
+  company('700003', 'Tern & Vale', 'RETAIL', '830101', {
+    lifecyclestage: 'customer',
+    customer_health: 'green',
+    renewal_date: '@220',
+  }),
   contact('600004', 'Rosalind', 'Achebe', 'Warehouse Systems Lead', '700003', '830101', 'tern-and-vale'),
   deal('500003', 'Tern & Vale – renewal', '700003', '600004', '830101', {
     amount: '96000',
@@ -45,7 +58,13 @@ export const dealStories: StoryRecord[] = [
     pilot_sites: '3',
     security_review: 'not_started',
     activities: [
-      meeting(-18, '13:00', 'Plant visit in Corby', [tobias, 'Priya Raman'], 'Three conveyors, two shifts. Wrexham is a maybe.'),
+      meeting(
+        -18,
+        '13:00',
+        'Plant visit in Corby',
+        [tobias, 'Priya Raman'],
+        'Three conveyors, two shifts. Wrexham is a maybe.',
+      ),
       call(-4, '11:30', 'Pilot plan', [tobias, 'Priya Raman', 'Owen Maddox'], transcript('kestrel-foods-pilot')),
     ],
   }),
@@ -60,7 +79,13 @@ export const dealStories: StoryRecord[] = [
     decision_timeframe: 'next_quarter',
     competitors_mentioned: 'northbeam;tandemlogic',
     activities: [
-      email(-40, '07:30', 'Capital plan', ['Helen Whitcombe', maya], 'Maya, the capital plan is with the trust. I will know more in a month.\n\nHelen'),
+      email(
+        -40,
+        '07:30',
+        'Capital plan',
+        ['Helen Whitcombe', maya],
+        'Maya, the capital plan is with the trust. I will know more in a month.\n\nHelen',
+      ),
       call(-6, '08:15', 'What has changed', [maya, 'Helen Whitcombe'], transcript('aldergrove-porter-robots')),
     ],
   }),
@@ -119,7 +144,13 @@ function deal(
     objectType: 'deals',
     id,
     createdDaysAgo: 120,
-    values: { dealname, ...own, payment_terms: 'net_30', external_id: `D-9${id.slice(1)}`, ...(values as Record<string, string>) },
+    values: {
+      dealname,
+      ...own,
+      payment_terms: 'net_30',
+      external_id: `D-9${id.slice(1)}`,
+      ...(values as Record<string, string>),
+    },
     related: [
       ['companies', companyId, 'Primary'],
       ['contacts', contactId, 'Decision maker'],

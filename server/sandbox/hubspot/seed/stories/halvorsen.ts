@@ -42,8 +42,20 @@ export const halvorsenStory: StoryRecord[] = [
       external_id: 'B-700001',
     },
     activities: [
-      note(-30, '15:10', 'Group structure', maya, 'The parent company in Bergen uses Northbeam. Jonas decides on his own up to 200k.'),
-      email(-12, '07:55', 'Gothenburg', [jonas, maya], 'Hi Maya,\n\nthe lease for Gothenburg is signed. We get the keys right after Easter.\n\nJonas'),
+      note(
+        -30,
+        '15:10',
+        'Group structure',
+        maya,
+        'The parent company in Bergen uses Northbeam. Jonas decides on his own up to 200k.',
+      ),
+      email(
+        -12,
+        '07:55',
+        'Gothenburg',
+        [jonas, maya],
+        'Hi Maya,\n\nthe lease for Gothenburg is signed. We get the keys right after Easter.\n\nJonas',
+      ),
     ],
   },
   {
@@ -71,7 +83,15 @@ export const halvorsenStory: StoryRecord[] = [
       external_id: 'C-900001',
     },
     related: [['companies', '700001']],
-    activities: [email(-5, '16:42', 'Board paper', [jonas, maya], 'Maya, the board paper went out today. They meet on Tuesday.\n\nJonas')],
+    activities: [
+      email(
+        -5,
+        '16:42',
+        'Board paper',
+        [jonas, maya],
+        'Maya, the board paper went out today. They meet on Tuesday.\n\nJonas',
+      ),
+    ],
   },
   {
     objectType: 'contacts',
@@ -131,12 +151,36 @@ export const halvorsenStory: StoryRecord[] = [
       ['contacts', '600002', 'Budget holder'],
     ],
     activities: [
-      meeting(-88, '12:00', 'Pilot kick-off in Drammen', [maya, jonas], 'Walked the hall. Sixty people would use it on day one. Start with the picking zone.'),
-      email(-61, '08:20', 'First results', [maya, jonas], 'Hi Jonas,\n\nfour weeks in, here are the first numbers of the pilot. Shall we look at them together?\n\nMaya'),
-      email(-60, '13:05', 'Re: First results', [jonas, maya], 'Looks better than I hoped. Let us wait for the night shift before we celebrate.\n\nJonas'),
+      meeting(
+        -88,
+        '12:00',
+        'Pilot kick-off in Drammen',
+        [maya, jonas],
+        'Walked the hall. Sixty people would use it on day one. Start with the picking zone.',
+      ),
+      email(
+        -61,
+        '08:20',
+        'First results',
+        [maya, jonas],
+        'Hi Jonas,\n\nfour weeks in, here are the first numbers of the pilot. Shall we look at them together?\n\nMaya',
+      ),
+      email(
+        -60,
+        '13:05',
+        'Re: First results',
+        [jonas, maya],
+        'Looks better than I hoped. Let us wait for the night shift before we celebrate.\n\nJonas',
+      ),
       note(-33, '10:30', 'Before the board', maya, 'Sigrid wants one number without extras. Do not send options.'),
       call(-2, '09:30', 'After the board meeting', [maya, jonas, sigrid], transcript('halvorsen-fleet-rollout')),
-      email(-1, '05:12', 'Supplier information', ['supplier-desk@harbour-plaza.example'], transcript('supplier-portal-notice')),
+      email(
+        -1,
+        '05:12',
+        'Supplier information',
+        ['supplier-desk@harbour-plaza.example'],
+        transcript('supplier-portal-notice'),
+      ),
     ],
   },
 ];

@@ -30,7 +30,13 @@ export const otherStories: StoryRecord[] = [
     },
     activities: [
       note(-90, '10:00', 'Merger', maya, 'They merged with the Katowice plant. Our picture of them is out of date.'),
-      call(-7, '12:45', 'Bringing the profile up to date', [maya, 'Pavel Novotný'], transcript('ostrava-foundry-profile')),
+      call(
+        -7,
+        '12:45',
+        'Bringing the profile up to date',
+        [maya, 'Pavel Novotný'],
+        transcript('ostrava-foundry-profile'),
+      ),
     ],
   },
   {
@@ -69,7 +75,13 @@ export const otherStories: StoryRecord[] = [
     },
     related: [['companies', '700007']],
     activities: [
-      email(-9, '17:20', 'News', ['Marit Solberg', tobias], 'Tobias, I have news. Call me on the number below, not on the old one.\n\nMarit'),
+      email(
+        -9,
+        '17:20',
+        'News',
+        ['Marit Solberg', tobias],
+        'Tobias, I have news. Call me on the number below, not on the old one.\n\nMarit',
+      ),
       call(-8, '10:40', 'New role', [tobias, 'Marit Solberg'], transcript('marit-solberg-new-role')),
     ],
   },
@@ -112,7 +124,13 @@ export const otherStories: StoryRecord[] = [
     },
     related: [['companies', '700002']],
     activities: [
-      email(-1, '04:25', 'Docks', ['Farid Rahmani', ines], 'Docks are down. Two vehicles at least. Please call.\n\nF. Rahmani'),
+      email(
+        -1,
+        '04:25',
+        'Docks',
+        ['Farid Rahmani', ines],
+        'Docks are down. Two vehicles at least. Please call.\n\nF. Rahmani',
+      ),
       call(-1, '06:50', 'Docks are down', [ines, 'Farid Rahmani'], transcript('charging-dock-outage')),
     ],
   },
