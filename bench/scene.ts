@@ -50,6 +50,7 @@ export async function openScene({ unlimited = false } = {}): Promise<Scene> {
     log: pino({ level: 'silent' }),
   });
   await demo.furnish(fieldward.ctx);
+  await demo.settle();
   const sandbox = await readSandboxFile(dataDirectory);
   if (sandbox === null) throw new Error('the sandbox wrote no sandbox.json');
   return {

@@ -42,7 +42,20 @@ export interface Fieldward {
   close(): Promise<void>;
 }
 
-export const defaultTiming: Timing = { leaseMs: 45_000, interactiveMs: 10_000, backgroundMs: 25_000 };
+/**
+ * All times of a write from one: whoever holds a change is done, or dead, before its lease ends, because the longest
+ * deadline and the longest single call together stay below it.
+ */
+export function timingFor(leaseMs: number): Timing & { callMs: number } {
+  return {
+    leaseMs,
+    interactiveMs: Math.min(10_000, leaseMs * 0.4),
+    backgroundMs: Math.min(25_000, leaseMs * 0.55),
+    callMs: Math.min(8_000, leaseMs * 0.2),
+  };
+}
+
+export const defaultTiming: Timing = timingFor(45_000);
 
 /** Puts the rooms together: the only place that knows all of them. */
 export async function startFieldward(options: ComposeOptions): Promise<Fieldward> {

@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { defaultTiming, type Fieldward, startFieldward } from '#compose';
+import { type Fieldward, startFieldward, timingFor } from '#compose';
 import { type Config, loadConfig } from '#config';
 import { hubspotProvider } from '#crm/hubspot/provider.ts';
 import { hubspotScopes } from '#crm/hubspot/scopes.ts';
@@ -32,8 +32,8 @@ export async function startServer(environment: NodeJS.ProcessEnv, cwd: string): 
     fieldward = await serve(config, secretKey, databaseUrl, demo, log);
     await demo?.furnish(fieldward.ctx);
   } catch (error) {
-    await fieldward?.close();
     await demo?.close();
+    await fieldward?.close();
     await local?.stop();
     throw error;
   }
@@ -72,9 +72,12 @@ async function serve(
   log: pino.Logger,
 ): Promise<Fieldward> {
   const now = () => new Date();
+  const timing = timingFor(config.changeLeaseMs);
   const app = demo?.hubspot ?? configuredApp(config);
   const clientSecret = app.clientSecret;
-  const providers = [hubspotProvider({ ...app, scopes: hubspotScopes, now: () => now().getTime() })];
+  const providers = [
+    hubspotProvider({ ...app, scopes: hubspotScopes, timeoutMs: timing.callMs, now: () => now().getTime() }),
+  ];
   const onRefusal = (reason: string) => log.warn({ reason }, 'a HubSpot signature was refused');
   try {
     return await startFieldward({
@@ -85,7 +88,7 @@ async function serve(
       secretKey,
       providers,
       proofs: [hubspotProof({ clientSecret, appId: app.appId, publicUrl: config.publicUrl, now, onRefusal })],
-      timing: { ...defaultTiming, leaseMs: config.changeLeaseMs },
+      timing,
       log,
       pages: demo?.pages ?? [],
     });
@@ -122,8 +125,8 @@ function stopOnSignals({ fieldward, demo, local }: Parts, say: (line: string) =>
     if (stopping) return;
     stopping = true;
     say(`${why}: finishing what is under way …`);
-    await fieldward.close();
     await demo?.close();
+    await fieldward.close();
     await local?.stop();
     say('Stopped.');
     process.exit(code);

@@ -1,7 +1,7 @@
 import { Button, Flex, Heading, LoadingSpinner, Text } from '@hubspot/ui-extensions';
 import { useState } from 'react';
-import type { Host } from '../core/host.ts';
-import { strings } from '../core/strings.ts';
+import type { Host } from '#ui/core/host.ts';
+import { strings } from '#ui/core/strings.ts';
 import { LogEntries } from './log/LogEntries.tsx';
 import { LogFilters } from './log/LogFilters.tsx';
 import { type LogFilter, useEvents } from './log/use-events.ts';

@@ -1,10 +1,10 @@
 import { EmptyState, Flex, Heading, LoadingButton, LoadingSpinner, Text } from '@hubspot/ui-extensions';
-import type { OpenRecord } from '../core/api.ts';
-import { usableSettings } from '../core/display-settings.ts';
-import type { Host } from '../core/host.ts';
-import { toReviewCount } from '../core/review-groups.ts';
-import type { ReviewState } from '../core/review-state.ts';
-import { strings } from '../core/strings.ts';
+import type { OpenRecord } from '#ui/core/api.ts';
+import { usableSettings } from '#ui/core/display-settings.ts';
+import type { Host } from '#ui/core/host.ts';
+import { toReviewCount } from '#ui/core/review-groups.ts';
+import type { ReviewState } from '#ui/core/review-state.ts';
+import { strings } from '#ui/core/strings.ts';
 import { Banners } from './review/Banners.tsx';
 import { CardBoundary } from './review/CardBoundary.tsx';
 import type { CardView } from './review/card-view.ts';

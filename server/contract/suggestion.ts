@@ -14,7 +14,6 @@ export const suggestionStateSchema = z.enum([
   'blocked',
   'quarantined',
 ]);
-export type WireState = z.infer<typeof suggestionStateSchema>;
 
 export const itemsMax = 100;
 
@@ -26,7 +25,6 @@ export const suggestionItem = z.strictObject({
   rationale: plainText(1, 2_000),
   evidence: z.array(z.strictObject({ sourceId: idSchema('src'), quote: plainText(1, 4_000) })).max(10),
 });
-export type SuggestionItem = z.infer<typeof suggestionItem>;
 
 /**
  * POST /v1/suggestions. Items are unknown here and checked one by one with `suggestionItem`, so that one malformed

@@ -27,7 +27,6 @@ export const recordSchema = z.strictObject({
   objectType: z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,79}$/, 'is not an object type'),
   recordId: z.string().regex(/^[A-Za-z0-9]{1,32}$/, 'is not a record id'),
 });
-export type WireRecord = z.infer<typeof recordSchema>;
 
 export const fieldNameSchema = z.string().regex(/^[A-Za-z][A-Za-z0-9_.]{0,199}$/, 'is not a field name');
 

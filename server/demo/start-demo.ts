@@ -32,6 +32,8 @@ export interface Demo {
   readonly frontPage: string;
   /** Connects, sets up and files the first suggestions, over HTTP like anybody else. Call when the server listens. */
   furnish(ctx: Context): Promise<void>;
+  /** Resolves when the agent has read everything that it reads at the first start. */
+  settle(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -57,6 +59,8 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   const { flagship } = standIn;
   const frontPage = `${publicUrl}/sandbox/hubspot/record/${flagship.objectTypeId}/${flagship.objectId}`;
   let key = '';
+  let closing = false;
+  let reading = Promise.resolve();
 
   const readTranscript = (transcript: Transcript) =>
     fileFromTranscript({
@@ -108,11 +112,21 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       await writeSandboxFile(dataDirectory, file);
       if (file.furnished) return;
       say('first start: the call notes agent reads the transcripts of the last weeks …');
-      const filed = await readAll(standIn.activities(), readTranscript);
-      await writeSandboxFile(dataDirectory, { ...file, furnished: true });
-      say(`the agent filed ${filed} suggestions`);
+      const [first, later] = [standIn.activities(flagship.objectType, flagship.objectId), standIn.activities()];
+      await readAll(first, readTranscript, () => closing);
+      // The front page is complete; the other records fill while people already look at it.
+      reading = readAll(later, readTranscript, () => closing)
+        .then(() => writeSandboxFile(dataDirectory, { ...file, furnished: true }))
+        .catch((error: unknown) => {
+          if (!closing) say(`the agent could not read everything: ${String(error)}`);
+        });
     },
-    close: () => standIn.close(),
+    settle: () => reading,
+    close: async () => {
+      closing = true;
+      await reading;
+      await standIn.close();
+    },
   };
 }
 
@@ -132,12 +146,10 @@ type Activities = Awaited<ReturnType<typeof startHubSpotStandIn>>['activities'];
 async function readAll(
   activities: ReturnType<Activities>,
   read: (transcript: Transcript) => ReturnType<typeof fileFromTranscript>,
-): Promise<number> {
-  let filed = 0;
+  isClosing: () => boolean,
+): Promise<void> {
   for (const activity of activities) {
-    if (activity.kind === 'meeting') continue;
-    const { results } = await read({ ...activity, activityId: activity.id });
-    filed += results.filter(({ status }) => status === 'pending').length;
+    if (isClosing()) throw new Error('stopped while reading');
+    if (activity.kind !== 'meeting') await read({ ...activity, activityId: activity.id });
   }
-  return filed;
 }

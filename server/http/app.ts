@@ -129,7 +129,8 @@ function serve(route: Route, { ctx, proofs }: AppOptions): RequestHandler {
 /** Each parameter once: with two of one name, what was checked need not be what is used. */
 function readQuery(target: string, proofParameters: readonly string[]): Record<string, string> {
   const query: Record<string, string> = {};
-  for (const [name, value] of new URL(target, 'http://localhost').searchParams) {
+  const start = target.indexOf('?');
+  for (const [name, value] of new URLSearchParams(start < 0 ? '' : target.slice(start))) {
     if (proofParameters.includes(name)) continue;
     if (Object.hasOwn(query, name)) throw new Fault('request_malformed', 'A query parameter occurs more than once.');
     Object.defineProperty(query, name, { value, enumerable: true });

@@ -40,7 +40,6 @@ const rows: Readonly<Record<FaultCode, { readonly status: number; readonly title
   decision_id_reused: { status: 409, title: 'The decision id was already used' },
   field_busy: { status: 409, title: 'The field is being written' },
   undo_not_possible: { status: 409, title: 'This cannot be undone' },
-  value_changed_in_crm: { status: 409, title: 'The CRM holds another value now' },
   crm_unreachable: { status: 503, title: 'The CRM does not answer' },
   crm_rate_limited: { status: 503, title: "The CRM's rate limit is used up" },
   crm_refused: { status: 422, title: 'The CRM refused' },

@@ -104,5 +104,10 @@ function parseAll(schemas: Parts, arrived: Arrived) {
 export function mistake(part: string, issue: { path: PropertyKey[]; message: string }) {
   const escaped = issue.path.map((step) => String(step).replaceAll('~', '~0').replaceAll('/', '~1'));
   const prefix = part === 'body' ? '' : `/${part}`;
-  return { pointer: [prefix, ...escaped].join('/').slice(0, 300), detail: issue.message.slice(0, 500) };
+  return { pointer: plain([prefix, ...escaped].join('/'), 300), detail: plain(issue.message, 500) };
+}
+
+/** Names that the caller chose stand in these texts: cut, and free of what neither JSON nor PostgreSQL can hold. */
+function plain(text: string, lengthMax: number): string {
+  return text.slice(0, lengthMax).toWellFormed().replaceAll('\u0000', '\ufffd');
 }

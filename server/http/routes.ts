@@ -1,6 +1,8 @@
 import type { Route } from './route.ts';
+import { issueAgentKeyRoute } from './routes/agents/issue-key.ts';
 import { listAgentsRoute } from './routes/agents/list.ts';
 import { registerAgentRoute } from './routes/agents/register.ts';
+import { revokeAgentKeyRoute } from './routes/agents/revoke-key.ts';
 import { listEventsRoute } from './routes/events/list.ts';
 import { listFieldsRoute } from './routes/fields/list.ts';
 import { liftPauseRoute } from './routes/pauses/lift.ts';
@@ -39,6 +41,8 @@ export const routes: readonly Route[] = [
   publishPolicyRoute,
   listAgentsRoute,
   registerAgentRoute,
+  issueAgentKeyRoute,
+  revokeAgentKeyRoute,
   listPausesRoute,
   setPauseRoute,
   liftPauseRoute,

@@ -3,11 +3,11 @@ import { type Migration, Migrator } from 'kysely/migration';
 import pg from 'pg';
 import { PgBoss } from 'pg-boss';
 import { grantAppRole } from './app-role.ts';
-import * as ground from './migrations/0001-ground.ts';
+import { up as ground } from './migrations/0001-ground.ts';
 import { queues } from './queues.ts';
 
 /** Forward only: a mistake is mended by the next number, because a released number has run somewhere. */
-const migrations: Readonly<Record<string, Migration>> = { '0001-ground': ground };
+const migrations: Readonly<Record<string, Migration>> = { '0001-ground': { up: ground } };
 
 export interface MigrateOptions {
   /** `false` when the deployment made the app role itself (FIELDWARD_APP_DATABASE_URL). */

@@ -64,6 +64,7 @@ export interface Database {
     url: string | null;
     external_id: string | null;
     digest: string;
+    warnings: Json;
     filed_at: Date;
   };
   run: Tenanted & { id: string; agent_id: string; filed_at: Date };

@@ -17,6 +17,8 @@ export interface Source {
   readonly externalId: string | null;
   /** Over everything that was filed: the same source again is the same row. */
   readonly digest: string;
+  /** What looks suspicious in its text, in sentences; whatever is quoted from it inherits the suspicion. */
+  readonly warnings: readonly string[];
   readonly filedAt: Date;
 }
 
@@ -35,6 +37,7 @@ export async function insertSource(tx: Writing, source: Source): Promise<{ id: S
       url: source.url,
       external_id: source.externalId,
       digest: source.digest,
+      warnings: JSON.stringify(source.warnings),
       filed_at: source.filedAt,
     })
     .onConflict((conflict) => conflict.columns(['tenant_id', 'agent_id', 'digest']).doNothing())
@@ -78,6 +81,7 @@ function fromRow(row: Selectable<Database['source']>): Source {
     url: row.url,
     externalId: row.external_id,
     digest: row.digest,
+    warnings: row.warnings as string[],
     filedAt: row.filed_at,
   };
 }

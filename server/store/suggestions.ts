@@ -122,6 +122,22 @@ export async function lockEarlier(
   return rows.map(fromRow);
 }
 
+/** Which of these were asked again as a new suggestion. */
+export async function followedAmong(
+  tx: Reading,
+  tenantId: TenantId,
+  ids: readonly SuggestionId[],
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await tx
+    .selectFrom('suggestion')
+    .select('follows')
+    .where('tenant_id', '=', tenantId)
+    .where('follows', 'in', ids)
+    .execute();
+  return new Set(rows.map(({ follows }) => follows ?? ''));
+}
+
 /** Open suggestions past their time, oldest first, skipping those that somebody is deciding right now. */
 export async function lockDue(tx: Writing, tenantId: TenantId, now: Date, limit: number): Promise<StoredSuggestion[]> {
   const rows = await tx

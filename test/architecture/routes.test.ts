@@ -83,9 +83,7 @@ describe('the permissions', () => {
 
 describe('the catalogue of events', () => {
   /** Types that nothing writes yet, and why they are listed all the same. */
-  const reserved: Readonly<Record<string, string>> = {
-    'agent.key_revoked': 'keys can be marked revoked in the database, but no operation does it yet',
-  };
+  const reserved: Readonly<Record<string, string>> = {};
   /** Written as `change.${outcome}`; the outcomes are a closed type of the store. */
   const composed = ['change.applied', 'change.failed', 'change.conflicted'];
 

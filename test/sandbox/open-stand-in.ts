@@ -116,6 +116,8 @@ export async function refusalOf(promise: Promise<unknown>): Promise<{ code: numb
 }
 
 /** The objections that stand as JSON in the message. */
-export function objections(body: { message: string }): { error: string; name: string; message: string; isValid: boolean }[] {
+export function objections(body: {
+  message: string;
+}): { error: string; name: string; message: string; isValid: boolean }[] {
   return JSON.parse(body.message.slice(body.message.indexOf('[{')));
 }

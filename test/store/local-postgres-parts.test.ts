@@ -70,11 +70,16 @@ describe('the data directory', () => {
 
 describe('a process', () => {
   it('counts as gone when it ended and only its parent has not noticed', async () => {
-    // The shell starts a child, becomes a program that never looks after children, and so keeps it as a zombie.
-    const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 60'], { stdio: ['ignore', 'pipe', 'ignore'] });
+    // The shell's child lives until its input ends; by then the shell is a program that never looks after children.
+    const script = 'exec 3<&0; cat <&3 >/dev/null & echo $!; exec sleep 60';
+    const parent = spawn('sh', ['-c', script], { stdio: ['pipe', 'pipe', 'ignore'] });
     const [said] = await once(parent.stdout, 'data');
     const child = Number(String(said).trim());
-    await expect.poll(() => lifeOf(child)).toBe('ended');
+    const nameOfParent = async () => (await readFile(`/proc/${parent.pid}/comm`, 'utf8')).trim();
+    await expect.poll(nameOfParent, { timeout: 10_000 }).toBe('sleep');
+    expect(await lifeOf(child)).toBe('ours');
+    parent.stdin.end();
+    await expect.poll(() => lifeOf(child), { timeout: 10_000 }).toBe('ended');
     expect(await isRunning(child)).toBe(false);
     expect(await isRunning(parent.pid ?? 0)).toBe(true);
     parent.kill('SIGKILL');

@@ -32,7 +32,7 @@ export async function createScene() {
   const parent = await mkdtemp(path.join(tmpdir(), 'fieldward-local-'));
   await chmod(parent, 0o700);
   const dataDirectory = path.join(parent, 'data');
-  const children: ChildProcess[] = [];
+  const holders: Holder[] = [];
 
   return {
     dataDirectory,
@@ -42,11 +42,15 @@ export async function createScene() {
         stdio: ['ignore', 'pipe', 'inherit'],
         detached: true,
       });
-      children.push(child);
-      return holderOf(child);
+      const holder = holderOf(child);
+      holders.push(holder);
+      return holder;
+    },
+    killHolders: async () => {
+      await Promise.all(holders.splice(0).map((holder) => holder.kill()));
     },
     clear: async () => {
-      for (const child of children) child.kill('SIGKILL');
+      await Promise.all(holders.map((holder) => holder.kill()));
       // Whatever still runs is adopted, so that its end is a clean one.
       const last = await startLocalPostgres({ dataDirectory, log: () => {} });
       await last.stop();

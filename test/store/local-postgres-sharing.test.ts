@@ -1,15 +1,19 @@
 import { copyFile, mkdir, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ask, createScene, postmasterPid } from './local-postgres-scene.ts';
 
 type Scene = Awaited<ReturnType<typeof createScene>>;
 
 let scene: Scene;
-beforeEach(async () => {
+beforeAll(async () => {
   scene = await createScene();
 });
+// What a test leaves running is the next one's orphan to adopt.
 afterEach(async () => {
+  await scene.killHolders();
+});
+afterAll(async () => {
   await scene.clear();
 });
 

@@ -41,7 +41,8 @@ export function MultiSelect(props: MultiSelectProps) {
             disabled={readOnly}
             aria-expanded={opened}
             aria-controls={listId}
-            aria-label={`${props.label ?? name ?? placeholder}: ${labels.join(', ') || placeholder}`}
+            aria-label={props.label ? undefined : (name ?? placeholder)}
+            aria-labelledby={props.label ? `${id}-label ${id}` : undefined}
             data-testid={testId}
             onClick={() => setOpened(!opened)}
           >
@@ -52,6 +53,7 @@ export function MultiSelect(props: MultiSelectProps) {
                 // biome-ignore lint/suspicious/noArrayIndexKey: two options may share a label.
                 <span key={index} className="fw-tag fw-tag-default">
                   {label}
+                  <span className="fw-only-heard">{index < labels.length - 1 ? ', ' : ''}</span>
                 </span>
               ))
             )}

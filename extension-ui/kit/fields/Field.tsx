@@ -47,7 +47,7 @@ export function Field({
     <div className={classNames('fw-field', wrong && 'fw-field-wrong')}>
       {label !== undefined && label !== '' && (
         <span className="fw-field-head">
-          <label htmlFor={id} className="fw-label">
+          <label htmlFor={id} id={`${id}-label`} className="fw-label">
             {label}
             {required === true && <span className="fw-required"> *</span>}
           </label>

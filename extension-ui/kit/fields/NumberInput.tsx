@@ -11,7 +11,7 @@ export function NumberInput(props: NumberInputProps) {
   return (
     <Field {...props} problem={problem}>
       {(ids) => (
-        <span className="fw-adorned">
+        <span className={formatStyle === 'percentage' ? 'fw-adorned fw-percent' : 'fw-adorned'}>
           <input
             {...ids}
             {...control}

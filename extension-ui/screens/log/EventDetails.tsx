@@ -1,8 +1,8 @@
 import { DescriptionList, DescriptionListItem, Flex, Input, Text } from '@hubspot/ui-extensions';
 import type { EventView } from '#contract/event.ts';
-import { factText } from '../../core/event-sentence.ts';
-import { revealHidden } from '../../core/reveal-hidden.ts';
-import { strings } from '../../core/strings.ts';
+import { factText } from '#ui/core/event-sentence.ts';
+import { revealHidden } from '#ui/core/reveal-hidden.ts';
+import { strings } from '#ui/core/strings.ts';
 
 type Value = EventView['values'][string];
 

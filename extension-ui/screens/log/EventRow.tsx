@@ -1,9 +1,9 @@
 import { Button, Icon, TableCell, TableRow, Text } from '@hubspot/ui-extensions';
 import type { EventView } from '#contract/event.ts';
-import type { DisplaySettings } from '../../core/display-settings.ts';
-import { actorName, eventLabel, eventSentence } from '../../core/event-sentence.ts';
-import { formatInstant } from '../../core/format-time.ts';
-import { strings } from '../../core/strings.ts';
+import type { DisplaySettings } from '#ui/core/display-settings.ts';
+import { actorName, eventLabel, eventSentence } from '#ui/core/event-sentence.ts';
+import { formatInstant } from '#ui/core/format-time.ts';
+import { strings } from '#ui/core/strings.ts';
 import { EventDetails } from './EventDetails.tsx';
 
 /** One entry, and below it what it holds when it is opened. */

@@ -11,9 +11,9 @@ import {
   Text,
 } from '@hubspot/ui-extensions';
 import { useState } from 'react';
-import { usableSettings } from '../../core/display-settings.ts';
-import type { Host } from '../../core/host.ts';
-import { strings } from '../../core/strings.ts';
+import { usableSettings } from '#ui/core/display-settings.ts';
+import type { Host } from '#ui/core/host.ts';
+import { strings } from '#ui/core/strings.ts';
 import { EventRow } from './EventRow.tsx';
 import type { LogFilter, LogState } from './use-events.ts';
 

@@ -1,7 +1,7 @@
 import { Button, Flex, Input, Select } from '@hubspot/ui-extensions';
 import { useState } from 'react';
-import { eventLabels } from '../../core/event-sentence.ts';
-import { strings } from '../../core/strings.ts';
+import { eventLabels } from '#ui/core/event-sentence.ts';
+import { strings } from '#ui/core/strings.ts';
 import type { LogFilter } from './use-events.ts';
 
 /** The form of a suggestion's id: anything else would be refused by the server with a sentence nobody asked for. */

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { EventView } from '#contract/event.ts';
-import { fetchEvents } from '../../core/api.ts';
-import type { Host } from '../../core/host.ts';
-import type { LoadProblem } from '../../core/load-problem.ts';
+import { fetchEvents } from '#ui/core/api.ts';
+import type { Host } from '#ui/core/host.ts';
+import type { LoadProblem } from '#ui/core/load-problem.ts';
 
 export interface LogFilter {
   readonly type: string | null;

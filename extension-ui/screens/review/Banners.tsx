@@ -1,8 +1,8 @@
 import { Alert, Button, Flex, Text } from '@hubspot/ui-extensions';
-import { formatAge } from '../../core/format-time.ts';
-import { revealHidden } from '../../core/reveal-hidden.ts';
-import { type ReviewState, unansweredAttempts } from '../../core/review-state.ts';
-import { strings } from '../../core/strings.ts';
+import { formatAge } from '#ui/core/format-time.ts';
+import { revealHidden } from '#ui/core/reveal-hidden.ts';
+import { type ReviewState, unansweredAttempts } from '#ui/core/review-state.ts';
+import { strings } from '#ui/core/strings.ts';
 import type { CardView } from './card-view.ts';
 
 /** What holds for the whole card: no connection, paused, the CRM cannot be read. */

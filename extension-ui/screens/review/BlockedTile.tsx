@@ -1,9 +1,9 @@
 import { Flex, StatusTag, Text, Tile } from '@hubspot/ui-extensions';
 import type { ReviewSuggestion } from '#contract/review.ts';
-import { formatAge } from '../../core/format-time.ts';
-import { formatValue } from '../../core/format-value.ts';
-import { revealHidden } from '../../core/reveal-hidden.ts';
-import { strings } from '../../core/strings.ts';
+import { formatAge } from '#ui/core/format-time.ts';
+import { formatValue } from '#ui/core/format-value.ts';
+import { revealHidden } from '#ui/core/reveal-hidden.ts';
+import { strings } from '#ui/core/strings.ts';
 import type { CardView } from './card-view.ts';
 
 /** An attempt that a rule stopped: what the agent wanted, why not, and what a person can do. */

@@ -1,6 +1,6 @@
 import { ErrorState, Text } from '@hubspot/ui-extensions';
 import { Component, type ReactNode } from 'react';
-import { strings } from '../../core/strings.ts';
+import { strings } from '#ui/core/strings.ts';
 
 /** A mistake in drawing one part must say so: in HubSpot a card that throws just disappears. */
 export class CardBoundary extends Component<{ children: ReactNode }, { crashed: boolean }> {

@@ -1,9 +1,9 @@
 import { Alert, DescriptionList, DescriptionListItem, Flex, Text } from '@hubspot/ui-extensions';
 import type { ReviewSuggestion } from '#contract/review.ts';
 import type { WireValue } from '#contract/value.ts';
-import { formatValue } from '../../core/format-value.ts';
-import { revealHidden } from '../../core/reveal-hidden.ts';
-import { strings } from '../../core/strings.ts';
+import { formatValue } from '#ui/core/format-value.ts';
+import { revealHidden } from '#ui/core/reveal-hidden.ts';
+import { strings } from '#ui/core/strings.ts';
 import type { CardView } from './card-view.ts';
 
 /** Three values side by side: an accept now would replace something that the agent never saw. */

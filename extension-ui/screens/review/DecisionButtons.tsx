@@ -1,8 +1,8 @@
 import { Flex, Text } from '@hubspot/ui-extensions';
 import type { ReviewSuggestion } from '#contract/review.ts';
-import { acceptAttempt, plainAttempt, rejectAttempt } from '../../core/attempt.ts';
-import { revealHidden } from '../../core/reveal-hidden.ts';
-import { strings } from '../../core/strings.ts';
+import { acceptAttempt, plainAttempt, rejectAttempt } from '#ui/core/attempt.ts';
+import { revealHidden } from '#ui/core/reveal-hidden.ts';
+import { strings } from '#ui/core/strings.ts';
 import { ActButton } from './ActButton.tsx';
 import type { CardView } from './card-view.ts';
 

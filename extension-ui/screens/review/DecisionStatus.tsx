@@ -1,9 +1,9 @@
 import { Alert, Flex, LoadingSpinner, Text } from '@hubspot/ui-extensions';
 import type { ReactNode } from 'react';
-import type { Act } from '../../core/attempt.ts';
-import { revealHidden } from '../../core/reveal-hidden.ts';
-import type { TileState } from '../../core/review-state.ts';
-import { strings } from '../../core/strings.ts';
+import type { Act } from '#ui/core/attempt.ts';
+import { revealHidden } from '#ui/core/reveal-hidden.ts';
+import type { TileState } from '#ui/core/review-state.ts';
+import { strings } from '#ui/core/strings.ts';
 import { ActButton } from './ActButton.tsx';
 import type { CardView } from './card-view.ts';
 

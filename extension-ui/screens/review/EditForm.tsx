@@ -1,10 +1,10 @@
 import { Button, Flex, Form, Icon } from '@hubspot/ui-extensions';
 import { useRef, useState } from 'react';
 import type { ReviewSuggestion } from '#contract/review.ts';
-import { acceptAttempt, editAttempt } from '../../core/attempt.ts';
-import { draftOf, type EditDraft, editedValue, isUntouched } from '../../core/edit-draft.ts';
-import { revealHidden } from '../../core/reveal-hidden.ts';
-import { strings } from '../../core/strings.ts';
+import { acceptAttempt, editAttempt } from '#ui/core/attempt.ts';
+import { draftOf, type EditDraft, editedValue, isUntouched } from '#ui/core/edit-draft.ts';
+import { revealHidden } from '#ui/core/reveal-hidden.ts';
+import { strings } from '#ui/core/strings.ts';
 import { ActButton } from './ActButton.tsx';
 import type { CardView } from './card-view.ts';
 import { ValueEditor } from './ValueEditor.tsx';

@@ -1,10 +1,10 @@
 import { Accordion, Flex, Link, Text } from '@hubspot/ui-extensions';
 import type { ReviewSuggestion } from '#contract/review.ts';
-import { formatInstant } from '../../core/format-time.ts';
-import { revealHidden } from '../../core/reveal-hidden.ts';
-import type { ReviewEvidence } from '../../core/review-words.ts';
-import { safeLink } from '../../core/safe-link.ts';
-import { strings } from '../../core/strings.ts';
+import { formatInstant } from '#ui/core/format-time.ts';
+import { revealHidden } from '#ui/core/reveal-hidden.ts';
+import type { ReviewEvidence } from '#ui/core/review-words.ts';
+import { safeLink } from '#ui/core/safe-link.ts';
+import { strings } from '#ui/core/strings.ts';
 import type { CardView } from './card-view.ts';
 import { SourceButton } from './SourceButton.tsx';
 

@@ -1,8 +1,8 @@
 import { Flex, Icon, Tag, Text } from '@hubspot/ui-extensions';
 import type { ReviewField } from '#contract/review.ts';
 import type { WireValue } from '#contract/value.ts';
-import { describeDiff, diffSentence, type FieldDiff } from '../../core/field-diff.ts';
-import { strings } from '../../core/strings.ts';
+import { describeDiff, diffSentence, type FieldDiff } from '#ui/core/field-diff.ts';
+import { strings } from '#ui/core/strings.ts';
 import type { CardView } from './card-view.ts';
 import { MarkedText } from './MarkedText.tsx';
 

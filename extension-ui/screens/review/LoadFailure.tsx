@@ -1,6 +1,6 @@
 import { ErrorState, Flex, LoadingButton, Text } from '@hubspot/ui-extensions';
-import type { LoadProblem } from '../../core/load-problem.ts';
-import { strings } from '../../core/strings.ts';
+import type { LoadProblem } from '#ui/core/load-problem.ts';
+import { strings } from '#ui/core/strings.ts';
 
 interface Words {
   title: string;

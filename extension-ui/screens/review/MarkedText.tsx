@@ -1,6 +1,6 @@
 import { Flex, Text } from '@hubspot/ui-extensions';
 import type { ComponentProps } from 'react';
-import { splitLines } from '../../core/split-lines.ts';
+import { splitLines } from '#ui/core/split-lines.ts';
 
 type Format = NonNullable<ComponentProps<typeof Text>['format']>;
 

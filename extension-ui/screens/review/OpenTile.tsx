@@ -1,10 +1,10 @@
 import { Alert, Flex, List, Text, Tile } from '@hubspot/ui-extensions';
 import { useState } from 'react';
 import type { ReviewSuggestion } from '#contract/review.ts';
-import { revealHidden } from '../../core/reveal-hidden.ts';
-import { isWaiting } from '../../core/review-groups.ts';
-import type { TileState } from '../../core/review-state.ts';
-import { strings } from '../../core/strings.ts';
+import { revealHidden } from '#ui/core/reveal-hidden.ts';
+import { isWaiting } from '#ui/core/review-groups.ts';
+import type { TileState } from '#ui/core/review-state.ts';
+import { strings } from '#ui/core/strings.ts';
 import { ActButton } from './ActButton.tsx';
 import { ChangedSince } from './ChangedSince.tsx';
 import type { CardView } from './card-view.ts';

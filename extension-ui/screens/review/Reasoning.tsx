@@ -1,7 +1,7 @@
 import { Accordion, Flex, Icon, Tag, Text, Tooltip } from '@hubspot/ui-extensions';
 import type { ReviewSuggestion } from '#contract/review.ts';
-import { revealHidden } from '../../core/reveal-hidden.ts';
-import { strings } from '../../core/strings.ts';
+import { revealHidden } from '#ui/core/reveal-hidden.ts';
+import { strings } from '#ui/core/strings.ts';
 
 /** Longer explanations are folded: a persuasive essay must not push the evidence off the screen. */
 const lengthShown = 240;

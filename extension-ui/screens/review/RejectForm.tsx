@@ -2,9 +2,9 @@ import { Flex, Select, TextArea } from '@hubspot/ui-extensions';
 import { useRef, useState } from 'react';
 import type { RejectionReason } from '#contract/decision.ts';
 import type { ReviewSuggestion } from '#contract/review.ts';
-import { rejectAttempt } from '../../core/attempt.ts';
-import { revealHidden } from '../../core/reveal-hidden.ts';
-import { strings } from '../../core/strings.ts';
+import { rejectAttempt } from '#ui/core/attempt.ts';
+import { revealHidden } from '#ui/core/reveal-hidden.ts';
+import { strings } from '#ui/core/strings.ts';
 import { ActButton } from './ActButton.tsx';
 import type { CardView } from './card-view.ts';
 

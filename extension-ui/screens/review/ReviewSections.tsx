@@ -1,8 +1,8 @@
 import { Accordion, Button, EmptyState, Flex, Heading, Text } from '@hubspot/ui-extensions';
 import { useState } from 'react';
-import { type ReviewGroups, reviewGroups } from '../../core/review-groups.ts';
-import type { ReviewState, TileState } from '../../core/review-state.ts';
-import { strings } from '../../core/strings.ts';
+import { type ReviewGroups, reviewGroups } from '#ui/core/review-groups.ts';
+import type { ReviewState, TileState } from '#ui/core/review-state.ts';
+import { strings } from '#ui/core/strings.ts';
 import { BlockedTile } from './BlockedTile.tsx';
 import type { CardView } from './card-view.ts';
 import { DecidedTile } from './DecidedTile.tsx';

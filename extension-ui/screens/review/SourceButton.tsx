@@ -1,11 +1,11 @@
 import { Button, ErrorState, Icon, LoadingSpinner, Panel, PanelBody, PanelSection, Text } from '@hubspot/ui-extensions';
 import { useState } from 'react';
-import { fetchSource, type Loaded } from '../../core/api.ts';
-import { excerptAround } from '../../core/excerpt.ts';
-import { revealHidden } from '../../core/reveal-hidden.ts';
-import type { ReviewEvidence } from '../../core/review-words.ts';
-import type { SourceText } from '../../core/source-text.ts';
-import { strings } from '../../core/strings.ts';
+import { fetchSource, type Loaded } from '#ui/core/api.ts';
+import { excerptAround } from '#ui/core/excerpt.ts';
+import { revealHidden } from '#ui/core/reveal-hidden.ts';
+import type { ReviewEvidence } from '#ui/core/review-words.ts';
+import type { SourceText } from '#ui/core/source-text.ts';
+import { strings } from '#ui/core/strings.ts';
 import type { CardView } from './card-view.ts';
 import { MarkedText } from './MarkedText.tsx';
 

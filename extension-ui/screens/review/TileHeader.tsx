@@ -1,8 +1,8 @@
 import { Flex, StatusTag, Tag, Text, Tooltip } from '@hubspot/ui-extensions';
 import type { ReviewSuggestion } from '#contract/review.ts';
-import { formatAge, formatInstant } from '../../core/format-time.ts';
-import { revealHidden } from '../../core/reveal-hidden.ts';
-import { strings } from '../../core/strings.ts';
+import { formatAge, formatInstant } from '#ui/core/format-time.ts';
+import { revealHidden } from '#ui/core/reveal-hidden.ts';
+import { strings } from '#ui/core/strings.ts';
 import type { CardView } from './card-view.ts';
 
 /** The field, how much depends on it, who suggests it and since when. */

@@ -10,9 +10,9 @@ import {
   TimeInput,
 } from '@hubspot/ui-extensions';
 import type { ReviewField } from '#contract/review.ts';
-import type { EditDraft } from '../../core/edit-draft.ts';
-import { revealHidden } from '../../core/reveal-hidden.ts';
-import { strings } from '../../core/strings.ts';
+import type { EditDraft } from '#ui/core/edit-draft.ts';
+import { revealHidden } from '#ui/core/reveal-hidden.ts';
+import { strings } from '#ui/core/strings.ts';
 
 export interface EditorProps<Draft extends EditDraft> {
   field: ReviewField;

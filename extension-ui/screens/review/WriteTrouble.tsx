@@ -1,8 +1,8 @@
 import { Alert, Text } from '@hubspot/ui-extensions';
 import type { ReviewSuggestion } from '#contract/review.ts';
-import { formatValue } from '../../core/format-value.ts';
-import { revealHidden } from '../../core/reveal-hidden.ts';
-import { strings } from '../../core/strings.ts';
+import { formatValue } from '#ui/core/format-value.ts';
+import { revealHidden } from '#ui/core/reveal-hidden.ts';
+import { strings } from '#ui/core/strings.ts';
 import type { CardView } from './card-view.ts';
 
 /** What went wrong with a write, in the CRM's own words where it has any. */

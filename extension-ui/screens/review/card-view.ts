@@ -1,5 +1,5 @@
-import type { DisplaySettings } from '../../core/display-settings.ts';
-import type { Host } from '../../core/host.ts';
+import type { DisplaySettings } from '#ui/core/display-settings.ts';
+import type { Host } from '#ui/core/host.ts';
 import type { ReviewControls } from './use-review.ts';
 
 /** What every part of the card needs to know of its surroundings. */

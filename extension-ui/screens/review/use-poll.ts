@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { pollDelayMs } from '../../core/back-off.ts';
+import { pollDelayMs } from '#ui/core/back-off.ts';
 
 /**
  * Calls `tick` with growing pauses while `reason` is not empty, at most two minutes for the same reason.

@@ -1,10 +1,10 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import type { OpenRecord } from '../../core/api.ts';
-import type { Attempt } from '../../core/attempt.ts';
-import type { Host } from '../../core/host.ts';
-import { isWaiting } from '../../core/review-groups.ts';
-import { ReviewSession } from '../../core/review-session.ts';
-import { allSuggestions, type ReviewState } from '../../core/review-state.ts';
+import type { OpenRecord } from '#ui/core/api.ts';
+import type { Attempt } from '#ui/core/attempt.ts';
+import type { Host } from '#ui/core/host.ts';
+import { isWaiting } from '#ui/core/review-groups.ts';
+import { ReviewSession } from '#ui/core/review-session.ts';
+import { allSuggestions, type ReviewState } from '#ui/core/review-state.ts';
 import { usePoll } from './use-poll.ts';
 
 export interface ReviewControls {

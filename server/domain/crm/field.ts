@@ -57,7 +57,7 @@ export interface Field {
 }
 
 /**
- * A field's value in the one canonical text form: trimmed of nothing, numbers as plain decimals, dates as
+ * A field's value in the one canonical text form: numbers as plain decimals, dates as
  * YYYY-MM-DD, date-times as ISO 8601 in UTC, booleans `true`/`false`, several options joined by `;` in the
  * field's option order. `null` = empty.
  */

@@ -4,7 +4,3 @@ export interface RecordRef {
   readonly objectType: string;
   readonly recordId: string;
 }
-
-export function sameRecord(a: RecordRef, b: RecordRef): boolean {
-  return a.crm === b.crm && a.objectType === b.objectType && a.recordId === b.recordId;
-}

@@ -88,7 +88,7 @@ function allowlist({ policy, objectType, fieldName }: DecideInput, label: string
 
 function agentScope({ agent, objectType, fieldName }: DecideInput, label: string): Block | null {
   if (isInScope(agent.scopes, objectType, fieldName)) return null;
-  const sentence = `This agent's scope does not cover ${label} of ${objectType}. An admin can widen it.`;
+  const sentence = `This agent's scope does not cover ${label} of ${objectType}. Use an agent that is registered for it.`;
   return { rule: 'agent_scope', says: 'block', code: 'agent_out_of_scope', sentence };
 }
 

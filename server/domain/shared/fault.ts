@@ -43,7 +43,6 @@ export const faultCodes = [
   'decision_id_reused',
   'field_busy',
   'undo_not_possible',
-  'value_changed_in_crm',
   // what the CRM answers
   'crm_unreachable',
   'crm_rate_limited',

@@ -27,6 +27,8 @@ export interface Circumstances {
   /** Another change to the same field of the same record has no outcome yet. */
   readonly changeInProgress: boolean;
   readonly crmReachable: boolean;
+  /** The question already stands again as a newer suggestion. */
+  readonly askedAgain: boolean;
 }
 
 export function abilitiesFor(now: Circumstances): Abilities {
@@ -42,7 +44,7 @@ export function abilitiesFor(now: Circumstances): Abilities {
     edit: accept,
     reject: mayDecide && reaches('reject'),
     undo: mayDecide && ((reaches('revert') && undoHold === null) || reaches('take_back_rejection')),
-    reopen: mayDecide && isReopenable(now.state) && hold === null,
+    reopen: mayDecide && isReopenable(now.state) && !now.askedAgain && hold === null,
     release: mayRelease && reaches('release'),
     why: reason(now, { mayDecide, mayRelease, hold, undoHold }),
   };
@@ -75,10 +77,11 @@ const closed: Readonly<Partial<Record<SuggestionState, string>>> = {
 };
 
 function reason(
-  { state }: Circumstances,
+  { state, askedAgain }: Circumstances,
   may: { mayDecide: boolean; mayRelease: boolean; hold: string | null; undoHold: string | null },
 ): string | null {
   const over = closed[state];
+  if (isReopenable(state) && askedAgain) return 'It stands again as a newer suggestion.';
   if (over !== undefined) return over;
   if (state === 'quarantined') {
     return may.mayRelease

@@ -20,13 +20,13 @@ export type Repetition =
  * one, a value that a person already rejected on the same words, or new, in which case it replaces what is open.
  */
 export function repetitionOf(
-  item: { field: Pick<Field, 'type'>; proposed: FieldValue; evidence: readonly Evidence[]; blocked: boolean },
+  item: { field: Pick<Field, 'type'>; proposed: FieldValue; evidence: readonly Evidence[]; state: FiledState },
   earlier: readonly Earlier[],
 ): Repetition {
   const alike = earlier.filter((other) => sameValue(item.field, other.proposed, item.proposed));
-  const standing = alike.find(({ state }) => (item.blocked ? state === 'blocked' : isOpen(state)));
+  const standing = alike.find(({ state }) => repeats[item.state].includes(state));
   if (standing !== undefined) return { kind: 'duplicate', of: standing.id };
-  if (item.blocked) return { kind: 'new', supersedes: [] };
+  if (item.state === 'blocked') return { kind: 'new', supersedes: [] };
   const rejected = alike.filter(({ state }) => state === 'rejected');
   const last = rejected.at(-1);
   if (last !== undefined) {
@@ -34,12 +34,25 @@ export function repetitionOf(
     if (item.evidence.every((evidence) => known.has(wordsOf(evidence))))
       return { kind: 'rejected_before', of: last.id };
   }
-  return { kind: 'new', supersedes: earlier.filter(({ state }) => isOpen(state)).map(({ id }) => id) };
+  const replaced = replaces[item.state];
+  return { kind: 'new', supersedes: earlier.filter(({ state }) => replaced.includes(state)).map(({ id }) => id) };
 }
 
-function isOpen(state: SuggestionState): boolean {
-  return state === 'pending' || state === 'quarantined';
-}
+/** The states in which a suggestion can be filed. */
+export type FiledState = Extract<SuggestionState, 'pending' | 'quarantined' | 'blocked'>;
+
+const repeats: Readonly<Record<FiledState, readonly SuggestionState[]>> = {
+  pending: ['pending'],
+  quarantined: ['pending', 'quarantined'],
+  blocked: ['blocked'],
+};
+
+/** A suspicious suggestion pushes no sound one aside: else a hostile document could silence an honest one. */
+const replaces: Readonly<Record<FiledState, readonly SuggestionState[]>> = {
+  pending: ['pending', 'quarantined'],
+  quarantined: ['quarantined'],
+  blocked: [],
+};
 
 /** The words alone, so that filing the same transcript under another id is no new evidence. */
 function wordsOf({ quote }: Evidence): string {

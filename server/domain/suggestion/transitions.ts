@@ -12,7 +12,8 @@ export type Happening =
   | 'fail'
   | 'conflict'
   | 'revert'
-  | 'take_back_rejection';
+  | 'take_back_rejection'
+  | 'quarantine_again';
 
 const moves: Readonly<Record<Happening, Readonly<Partial<Record<SuggestionState, SuggestionState>>>>> = {
   accept: { pending: 'accepted' },
@@ -25,6 +26,7 @@ const moves: Readonly<Record<Happening, Readonly<Partial<Record<SuggestionState,
   conflict: { accepted: 'conflicted' },
   revert: { applied: 'reverted' },
   take_back_rejection: { rejected: 'pending' },
+  quarantine_again: { rejected: 'quarantined' },
 };
 
 /** The state after `happening`, or `null` where that cannot happen. The only place that knows the moves. */

@@ -28,6 +28,8 @@ export function openJournal(file: string): Journal {
   return {
     earlier,
     append(entries) {
+      // By now the number may belong to another open file.
+      if (!open) throw new Error('the stand-in has been closed');
       if (entries.length === 0) return;
       writeWhole(descriptor, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
     },

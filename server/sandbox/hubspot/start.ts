@@ -51,8 +51,7 @@ export async function startHubSpotStandIn(options: HubSpotStandInOptions): Promi
     close: async () => {
       pages.close();
       await webhooks.close();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await closeServer(server);
       portal.close();
     },
   };
@@ -74,6 +73,16 @@ function activitiesOf({ state }: Portal, objectType?: string, objectId?: string)
       ),
     )
     .sort((a, b) => (a.occurredAt < b.occurredAt ? -1 : a.occurredAt > b.occurredAt ? 1 : 0));
+}
+
+const graceMs = 500;
+
+/** Calls under way get a moment to end; one that a mishap delays does not hold everybody up. */
+async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  const timer = setTimeout(() => server.closeAllConnections(), graceMs);
+  await closed;
+  clearTimeout(timer);
 }
 
 function listen(server: Server, port: number): Promise<void> {

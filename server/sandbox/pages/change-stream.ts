@@ -11,6 +11,7 @@ export function changeStream(portal: Portal): {
   close(): void;
 } {
   const open = new Set<Response>();
+  let closed = false;
   const announce = (event: object) => {
     for (const res of open) res.write(`data: ${JSON.stringify(event)}\n\n`);
   };
@@ -30,6 +31,11 @@ export function changeStream(portal: Portal): {
   }, heartbeatMs).unref();
   return {
     handler: (req, res) => {
+      // A page that comes back while the server shuts down would hold it up. 204 ends its attempts.
+      if (closed) {
+        res.status(204).end();
+        return;
+      }
       res.set({ 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
       res.flushHeaders();
       res.write('retry: 1000\n\n');
@@ -38,6 +44,7 @@ export function changeStream(portal: Portal): {
     },
     announce,
     close: () => {
+      closed = true;
       stop();
       clearInterval(heartbeat);
       for (const res of open) res.end();

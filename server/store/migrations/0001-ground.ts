@@ -87,6 +87,7 @@ create table source (
   url text,
   external_id text,
   digest text not null,
+  warnings jsonb not null,
   filed_at timestamptz not null,
   primary key (tenant_id, id),
   foreign key (tenant_id, agent_id) references agent (tenant_id, id)
@@ -162,9 +163,10 @@ create table suggestion (
   foreign key (tenant_id, run_id) references run (tenant_id, id),
   foreign key (tenant_id, agent_id) references agent (tenant_id, id)
 );
-create unique index suggestion_one_open on suggestion (tenant_id, object_type, record_id, field, agent_id, crm)
+create unique index suggestion_one_open on suggestion (tenant_id, object_type, record_id, field, agent_id, crm, state)
   where state in ('pending', 'quarantined');
 create index suggestion_of_record on suggestion (tenant_id, object_type, record_id, updated_at desc);
+create index suggestion_followed on suggestion (tenant_id, follows) where follows is not null;
 create index suggestion_due on suggestion (tenant_id, expires_at) where state in ('pending', 'quarantined');
 
 create table decision (

@@ -11,7 +11,8 @@ const keyDays = 365;
 /** One more key for an agent; earlier ones stay valid until they end or are revoked. @returns the key, shown once */
 export async function issueAgentKey(ctx: Context, actor: PersonActor, agentId: AgentId): Promise<string> {
   return ctx.store.transact(actor.tenantId, async (tx) => {
-    if ((await agentById(tx, actor.tenantId, agentId)) === null) throw new Fault('not_found', 'There is no such agent.');
+    if ((await agentById(tx, actor.tenantId, agentId)) === null)
+      throw new Fault('not_found', 'There is no such agent.');
     return issueKey(ctx, tx, actor, agentId);
   });
 }

@@ -3,6 +3,7 @@ import { digestOf } from '#domain/log/hash.ts';
 import type { AgentActor } from '#domain/shared/actor.ts';
 import { canonicalBytes } from '#domain/shared/canonical-json.ts';
 import type { SourceId } from '#domain/shared/ids.ts';
+import { suspicionsOf } from '#domain/suggestion/suspicious-text.ts';
 import { insertSource, type SourceKind } from '#store/sources.ts';
 import { type Context, record } from '../context.ts';
 
@@ -25,6 +26,7 @@ export async function fileSource(
   const { kind, title, text, url, externalId } = filed;
   const occurredAt = filed.occurredAt?.toISOString() ?? null;
   const digest = digestOf(canonicalBytes({ kind, title, text, url, externalId, occurredAt }));
+  const warnings = suspicionsOf(`${title}\n${text}`);
   return ctx.store.transact(actor.tenantId, async (tx) => {
     const { record: ref, ...rest } = filed;
     const kept = await insertSource(tx, {
@@ -33,6 +35,7 @@ export async function fileSource(
       id: ctx.newId('src'),
       agentId: actor.agentId,
       digest,
+      warnings,
       filedAt: ctx.now(),
     });
     const facts = {
@@ -40,6 +43,7 @@ export async function fileSource(
       kind,
       repeated: kept.repeated,
       characters: text.length,
+      warnings: warnings.length,
       record: ref === null ? null : { ...ref },
     };
     await record(ctx, tx, [{ type: 'source.filed', actor, facts, values: { title, digest } }]);

@@ -64,7 +64,12 @@ export async function acceptSuggestion(
         type: edited ? 'suggestion.edited' : 'suggestion.accepted',
         actor,
         suggestionId: locked.id,
-        facts: { decision: request.decisionId, shownDigest: request.digest, policyVersion: locked.policyVersion },
+        facts: {
+          decision: request.decisionId,
+          field: locked.field,
+          shownDigest: request.digest,
+          policyVersion: locked.policyVersion,
+        },
         values: { value, shownCurrent: request.current },
       },
       act: async () => {

@@ -90,8 +90,19 @@ export function checkItem(
   if (limit !== null) return limit;
   const evidence = groundEvidence(item, facts.sources);
   if ('code' in evidence) return evidence;
-  const warnings = suspicionsOf([item.rationale, parsed.value ?? '', ...evidence.map(({ quote }) => quote)].join('\n'));
+  const warnings = [
+    ...suspicionsOf([item.rationale, parsed.value ?? ''].join('\n')),
+    ...suspiciousSources(evidence, facts.sources),
+  ];
   return { item, field, classification, verdict, proposed: parsed.value, evidence, warnings };
+}
+
+/** A document that tries to steer agents taints everything that is drawn from it, also its harmless sentences. */
+function suspiciousSources(evidence: readonly Evidence[], sources: ReadonlyMap<string, Source>): string[] {
+  const named = [...new Set(evidence.map(({ sourceId }) => sourceId))].map((id) => sources.get(id));
+  return named.flatMap(
+    (source) => source?.warnings.map((warning) => `In the source "${source.title}": ${warning}`) ?? [],
+  );
 }
 
 /** A blocked attempt is kept as it came: its value and evidence are not worth checking, only showing. */

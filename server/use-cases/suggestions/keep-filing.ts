@@ -2,7 +2,7 @@ import type { EventDraft, EventType } from '#domain/log/event.ts';
 import type { AgentActor } from '#domain/shared/actor.ts';
 import type { RunId } from '#domain/shared/ids.ts';
 import { evidenceDigest } from '#domain/suggestion/grounding.ts';
-import { repetitionOf } from '#domain/suggestion/repetition.ts';
+import { type FiledState, repetitionOf } from '#domain/suggestion/repetition.ts';
 import type { Suggestion, SuggestionState } from '#domain/suggestion/suggestion.ts';
 import type { Writing } from '#store/database.ts';
 import { insertRun } from '#store/runs.ts';
@@ -35,7 +35,7 @@ export async function keepFiling(
     const { keep } = one;
     const blocked = keep.verdict.outcome === 'block';
     const earlier = known.filter((other) => isSamePlace(other, keep));
-    const repetition = repetitionOf({ ...keep, blocked }, earlier);
+    const repetition = repetitionOf({ ...keep, state: stateOf(keep) }, earlier);
     if (repetition.kind === 'rejected_before') {
       const refusal: Refusal = {
         code: 'value_rejected_before',
@@ -92,7 +92,7 @@ function refusalOf(keep: KeepableItem): Partial<Refusal> {
   return keep.verdict.outcome === 'block' ? { code: keep.verdict.code, message: keep.verdict.message } : {};
 }
 
-function stateOf(keep: KeepableItem): SuggestionState {
+function stateOf(keep: KeepableItem): FiledState {
   if (keep.verdict.outcome === 'block') return 'blocked';
   return keep.warnings.length > 0 ? 'quarantined' : 'pending';
 }
@@ -175,6 +175,7 @@ function refusedEvent(actor: AgentActor, one: { arrived: Judged['arrived']; refu
       record: item === null ? null : { ...item.record },
       field: item?.field ?? null,
     },
-    values: { message: one.refusal.message.slice(0, 1_000) },
+    // Cut through a character, it would have no canonical form.
+    values: { message: one.refusal.message.slice(0, 1_000).toWellFormed() },
   };
 }

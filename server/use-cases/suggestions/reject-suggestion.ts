@@ -25,7 +25,7 @@ export async function rejectSuggestion(
         type: 'suggestion.rejected',
         actor,
         suggestionId: suggestion.id,
-        facts: { decision: request.decisionId, reason },
+        facts: { decision: request.decisionId, field: suggestion.field, reason },
         values: note === null ? {} : { note },
       },
       act: () => setSuggestionState(tx, suggestion, next, ctx.now()),

@@ -1,7 +1,7 @@
 import type { PersonActor } from '#domain/shared/actor.ts';
 import { Fault } from '#domain/shared/fault.ts';
 import { requireStateAfter } from '#domain/suggestion/transitions.ts';
-import { setSuggestionState } from '#store/suggestions.ts';
+import { lockEarlier, setSuggestionState } from '#store/suggestions.ts';
 import type { Context } from '../context.ts';
 import { type DecisionOutcome, type DecisionRequest, decideOnce, outcomeNow } from './decide-suggestion.ts';
 
@@ -16,6 +16,13 @@ export async function releaseSuggestion(
       throw new Fault('suggestion_already_decided', `This suggestion is not quarantined but ${suggestion.state}.`);
     }
     const next = requireStateAfter(suggestion.state, 'release');
+    const others = await lockEarlier(tx, suggestion.tenantId, suggestion.agentId, [suggestion]);
+    if (others.some(({ state }) => state === 'pending')) {
+      throw new Fault(
+        'field_busy',
+        'Another suggestion of this agent for this field is waiting. Decide that one first.',
+      );
+    }
     return {
       details: { kind: 'release', shownDigest: null, value: null, reason: null, note: null },
       event: {

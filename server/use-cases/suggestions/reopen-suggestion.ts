@@ -1,5 +1,6 @@
 import type { PersonActor } from '#domain/shared/actor.ts';
 import { Fault } from '#domain/shared/fault.ts';
+import { followedAmong } from '#store/suggestions.ts';
 import type { Context } from '../context.ts';
 import { record } from '../context.ts';
 import { askAgain } from './ask-again.ts';
@@ -15,6 +16,9 @@ export async function reopenSuggestion(
     if (suggestion.state !== 'failed' && suggestion.state !== 'conflicted') {
       const message = `Only a failed or conflicted suggestion can be asked again; this one is ${suggestion.state}.`;
       throw new Fault('undo_not_possible', message);
+    }
+    if ((await followedAmong(tx, suggestion.tenantId, [suggestion.id])).size > 0) {
+      throw new Fault('undo_not_possible', 'This was already asked again. Decide the newer suggestion.');
     }
     const events = await askAgain(ctx, tx, suggestion, actor);
     const [event, ...rest] = events;

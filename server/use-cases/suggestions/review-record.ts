@@ -20,7 +20,7 @@ import { type DecisionView, latestDecisions } from '#store/decisions.ts';
 import { pausesInForce } from '#store/pauses.ts';
 import { currentPolicy } from '#store/policies.ts';
 import { type Source, sourcesById } from '#store/sources.ts';
-import { countOfRecord, type StoredSuggestion, suggestionsOfRecord } from '#store/suggestions.ts';
+import { countOfRecord, followedAmong, type StoredSuggestion, suggestionsOfRecord } from '#store/suggestions.ts';
 import type { Context } from '../context.ts';
 import { type CrmView, readCrmView } from './read-crm-view.ts';
 
@@ -92,13 +92,15 @@ async function load(ctx: Context, tx: Reading, { tenantId }: PersonActor, ref: R
   const all = [...open, ...decided, ...blocked];
   const ids = all.map(({ id }) => id);
   const quoted = all.flatMap(({ evidence }) => evidence.map(({ sourceId }) => sourceId));
+  const standing = open.filter(({ state, expiresAt }) => state === 'accepted' || expiresAt > ctx.now());
   return {
-    open: open.filter(({ state, expiresAt }) => state === 'accepted' || expiresAt > ctx.now()),
+    open: standing,
     openTotal:
-      open.length < openMax ? open.length : await countOfRecord(tx, tenantId, ref, [...openStates, 'accepted']),
+      open.length < openMax ? standing.length : await countOfRecord(tx, tenantId, ref, [...openStates, 'accepted']),
     decided,
     blocked,
     all,
+    followed: await followedAmong(tx, tenantId, ids),
     decisions: await latestDecisions(tx, tenantId, ids),
     changes: await latestChanges(tx, tenantId, ids),
     sources: await sourcesById(tx, tenantId, quoted),
@@ -155,6 +157,7 @@ function abilities(
     verdict: verdictNow(suggestion, field, agent, stored, crm),
     changeInProgress: change?.state === 'intended' || change?.state === 'sent',
     crmReachable: crm.reachable,
+    askedAgain: stored.followed.has(suggestion.id),
   });
 }
 

@@ -24,9 +24,10 @@ export async function undoDecision(
     { ...request, content: { kind: 'undo' } },
     async (tx, suggestion): Promise<Judged> => {
       const details = { kind: 'undo', shownDigest: null, value: null, reason: null, note: null } as const;
-      const facts = { decision: request.decisionId };
+      const facts = { decision: request.decisionId, field: suggestion.field };
       if (suggestion.state === 'rejected') {
-        const next = requireStateAfter(suggestion.state, 'take_back_rejection');
+        const suspicious = suggestion.warnings.length > 0;
+        const next = requireStateAfter(suggestion.state, suspicious ? 'quarantine_again' : 'take_back_rejection');
         await requireNoNewer(tx, suggestion);
         return {
           details,

@@ -26,6 +26,7 @@ function able(parts: Partial<Circumstances> = {}) {
     verdict: review,
     changeInProgress: false,
     crmReachable: true,
+    askedAgain: false,
     ...parts,
   });
   const can = Object.entries(may).filter(([, allowed]) => allowed);
@@ -64,7 +65,10 @@ describe('abilitiesFor', () => {
   });
 
   it('offers undo of a rejection at any time, because it writes nothing', () => {
-    expect(able({ state: 'rejected', verdict: blockedBy('pause'), crmReachable: false })).toEqual({ can: 'undo', why: null });
+    expect(able({ state: 'rejected', verdict: blockedBy('pause'), crmReachable: false })).toEqual({
+      can: 'undo',
+      why: null,
+    });
   });
 
   it('offers to ask again after a failure or a conflict', () => {
@@ -102,6 +106,7 @@ describe('abilitiesFor', () => {
       verdict,
       changeInProgress: fc.boolean(),
       crmReachable: fc.boolean(),
+      askedAgain: fc.boolean(),
     });
     fc.assert(
       fc.property(circumstances, (now) => {

@@ -4,13 +4,20 @@ import { connect, flagship, objections, refusalOf } from '../open-stand-in.ts';
 describe('a batch', () => {
   it('read answers 207 with the ids that it did not find', async () => {
     const { client, call } = await connect();
-    const request = { inputs: [{ id: flagship }, { id: '1' }, { id: '500002' }, { id: '2' }], properties: ['amount'], propertiesWithHistory: [] };
+    const request = {
+      inputs: [{ id: flagship }, { id: '1' }, { id: '500002' }, { id: '2' }],
+      properties: ['amount'],
+      propertiesWithHistory: [],
+    };
     const answer = await client.crm.deals.batchApi.read(request);
     expect(answer.status).toBe('COMPLETE');
     expect(answer.results.map(({ id }) => id)).toEqual([flagship, '500002']);
     const raw = await call('POST', '/crm/objects/2026-09/deals/batch/read', request);
     expect(raw.status).toBe(207);
-    expect(raw.body).toMatchObject({ numErrors: 1, errors: [{ category: 'OBJECT_NOT_FOUND', context: { ids: ['1', '2'] } }] });
+    expect(raw.body).toMatchObject({
+      numErrors: 1,
+      errors: [{ category: 'OBJECT_NOT_FOUND', context: { ids: ['1', '2'] } }],
+    });
   });
 
   it('read with everything found answers 200 without errors', async () => {
@@ -25,7 +32,10 @@ describe('a batch', () => {
     const { call, standIn } = await connect();
     const inputs = standIn.recordIds('deals').map((id) => ({ id }));
     const ask = (count: number) =>
-      call('POST', '/crm/v3/objects/deals/batch/read', { inputs: inputs.slice(0, count), propertiesWithHistory: ['amount'] });
+      call('POST', '/crm/v3/objects/deals/batch/read', {
+        inputs: inputs.slice(0, count),
+        propertiesWithHistory: ['amount'],
+      });
     expect((await ask(50)).body.results[0].propertiesWithHistory.amount[0].value).toBe('79000');
     expect((await ask(51)).status).toBe(400);
   });
@@ -38,7 +48,7 @@ describe('a batch', () => {
         { id: 'D-900002', idProperty: 'external_id', properties: { amount: '2' }, objectWriteTraceId: 'b' },
       ],
     });
-    expect(answer.results.map(({ id, properties }) => [id, properties['amount']])).toEqual([
+    expect(answer.results.map(({ id, properties }) => [id, properties.amount])).toEqual([
       [flagship, '1'],
       ['500002', '2'],
     ]);
@@ -68,8 +78,13 @@ describe('a batch', () => {
 
   it.each(['read', 'update', 'archive'])('%s of 101 inputs is refused whole', async (verb) => {
     const { call, standIn } = await connect();
-    const inputs = standIn.recordIds('deals').slice(0, 101).map((id) => ({ id, properties: { amount: '9' } }));
-    expect((await call('POST', `/crm/v3/objects/deals/batch/${verb}`, { inputs })).body.category).toBe('VALIDATION_ERROR');
+    const inputs = standIn
+      .recordIds('deals')
+      .slice(0, 101)
+      .map((id) => ({ id, properties: { amount: '9' } }));
+    expect((await call('POST', `/crm/v3/objects/deals/batch/${verb}`, { inputs })).body.category).toBe(
+      'VALIDATION_ERROR',
+    );
     expect(standIn.record('deals', flagship)?.values.get('amount')).toBe('79000');
     const hundred = inputs.slice(0, 100);
     expect((await call('POST', `/crm/v3/objects/deals/batch/${verb}`, { inputs: hundred })).status).toBeLessThan(300);

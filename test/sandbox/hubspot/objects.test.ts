@@ -1,16 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import { connect, flagship, refusalOf } from '../open-stand-in.ts';
 
-const paths = ['/crm/v3/objects/deals', '/crm/objects/2026-03/deals', '/crm/objects/2026-09/deals', '/crm/v3/objects/0-3'];
+const paths = [
+  '/crm/v3/objects/deals',
+  '/crm/objects/2026-03/deals',
+  '/crm/objects/2026-09/deals',
+  '/crm/v3/objects/0-3',
+];
 
 describe('one record', () => {
   it('is read by the published client with the properties asked for, unset ones as null', async () => {
     const { client } = await connect();
-    const deal = await client.crm.deals.basicApi.getById(flagship, ['dealname', 'amount', 'hs_tax_id', 'closed_lost_reason']);
+    const deal = await client.crm.deals.basicApi.getById(flagship, [
+      'dealname',
+      'amount',
+      'hs_tax_id',
+      'closed_lost_reason',
+    ]);
     expect(deal.id).toBe(flagship);
-    expect(deal.properties['dealname']).toBe('Halvorsen Robotics – fleet rollout');
-    expect(deal.properties['amount']).toBe('79000');
-    expect(deal.properties['closed_lost_reason']).toBeNull();
+    expect(deal.properties.dealname).toBe('Halvorsen Robotics – fleet rollout');
+    expect(deal.properties.amount).toBe('79000');
+    expect(deal.properties.closed_lost_reason).toBeNull();
     expect(deal.properties).not.toHaveProperty('hs_tax_id');
     expect(deal.createdAt).toBeInstanceOf(Date);
   });
@@ -18,15 +28,30 @@ describe('one record', () => {
   it('answers the same under old and dated paths, by name and by type id', async () => {
     const { call } = await connect();
     const answers = await Promise.all(paths.map((path) => call('GET', `${path}/${flagship}?properties=amount`)));
-    expect(answers.map(({ status, body }) => [status, body.properties.amount])).toEqual(paths.map(() => [200, '79000']));
+    expect(answers.map(({ status, body }) => [status, body.properties.amount])).toEqual(
+      paths.map(() => [200, '79000']),
+    );
   });
 
   it('never shows sensitive or archived properties', async () => {
     const { call, standIn } = await connect();
-    standIn.humanEdit({ objectType: 'deals', objectId: flagship, properties: { salary_negotiation_note: 'x' }, userId: 40101 });
+    standIn.humanEdit({
+      objectType: 'deals',
+      objectId: flagship,
+      properties: { salary_negotiation_note: 'x' },
+      userId: 40101,
+    });
     const names = 'salary_negotiation_note,bank_account_last_digits,legacy_score,amount';
-    const { body } = await call('GET', `/crm/v3/objects/deals/${flagship}?properties=${names}&propertiesWithHistory=${names}`);
-    expect(Object.keys(body.properties).sort()).toEqual(['amount', 'createdate', 'hs_lastmodifieddate', 'hs_object_id']);
+    const { body } = await call(
+      'GET',
+      `/crm/v3/objects/deals/${flagship}?properties=${names}&propertiesWithHistory=${names}`,
+    );
+    expect(Object.keys(body.properties).sort()).toEqual([
+      'amount',
+      'createdate',
+      'hs_lastmodifieddate',
+      'hs_object_id',
+    ]);
     expect(Object.keys(body.propertiesWithHistory)).toEqual(['amount']);
   });
 
@@ -48,11 +73,13 @@ describe('one record', () => {
   it('keeps what a write says, with the app as its source in the history', async () => {
     const { client, standIn } = await connect();
     const updated = await client.crm.deals.basicApi.update(flagship, { properties: { seats_needed: '140' } });
-    expect(updated.properties['seats_needed']).toBe('140');
+    expect(updated.properties.seats_needed).toBe('140');
     standIn.humanEdit({ objectType: 'deals', objectId: flagship, properties: { seats_needed: '150' }, userId: 40102 });
     const read = await client.crm.deals.basicApi.getById(flagship, [], ['seats_needed']);
-    const history = read.propertiesWithHistory?.['seats_needed'] ?? [];
-    expect(history.map(({ value, sourceType, sourceId, updatedByUserId }) => [value, sourceType, sourceId, updatedByUserId])).toEqual([
+    const history = read.propertiesWithHistory?.seats_needed ?? [];
+    expect(
+      history.map(({ value, sourceType, sourceId, updatedByUserId }) => [value, sourceType, sourceId, updatedByUserId]),
+    ).toEqual([
       ['150', 'CRM_UI', 'userId:40102', 40102],
       ['140', 'INTEGRATION', '431', undefined],
       ['60', 'IMPORT', 'import-1', undefined],
@@ -75,7 +102,10 @@ describe('one record', () => {
     const { call } = await connect();
     const write = { properties: { amount: '200000', dealstage: 'closedwon' } };
     await call('PATCH', `/crm/v3/objects/deals/${flagship}`, write);
-    const { body } = await call('GET', `/crm/v3/objects/deals/${flagship}?properties=hs_projected_amount,hs_is_closed_won`);
+    const { body } = await call(
+      'GET',
+      `/crm/v3/objects/deals/${flagship}?properties=hs_projected_amount,hs_is_closed_won`,
+    );
     expect(body.properties).toMatchObject({ hs_projected_amount: '200000', hs_is_closed_won: 'true' });
   });
 
@@ -88,8 +118,11 @@ describe('one record', () => {
 
   it('can be made, read and archived, and is then found only among the archived', async () => {
     const { client, call } = await connect();
-    const made = await client.crm.tickets.basicApi.create({ properties: { subject: 'New', hs_pipeline_stage: '1' }, associations: [] });
-    expect((await client.crm.tickets.basicApi.getById(made.id)).properties['subject']).toBe('New');
+    const made = await client.crm.tickets.basicApi.create({
+      properties: { subject: 'New', hs_pipeline_stage: '1' },
+      associations: [],
+    });
+    expect((await client.crm.tickets.basicApi.getById(made.id)).properties.subject).toBe('New');
     await client.crm.tickets.basicApi.archive(made.id);
     expect((await call('GET', `/crm/v3/objects/tickets/${made.id}`)).status).toBe(404);
     expect((await call('GET', `/crm/v3/objects/tickets/${made.id}?archived=true`)).body.archived).toBe(true);
@@ -97,7 +130,9 @@ describe('one record', () => {
 
   it('cannot take an e-mail address that another contact has', async () => {
     const { call } = await connect();
-    const answer = await call('POST', '/crm/v3/objects/contacts', { properties: { email: 'jonas@halvorsen-robotics.example' } });
+    const answer = await call('POST', '/crm/v3/objects/contacts', {
+      properties: { email: 'jonas@halvorsen-robotics.example' },
+    });
     expect([answer.status, answer.body.category]).toEqual([409, 'CONFLICT']);
     expect(answer.body.message).toContain('600001');
   });

@@ -17,28 +17,39 @@ interface Listed {
 }
 
 describe('the description of properties', () => {
-  it.each(['contacts', 'companies', 'deals', 'tickets'])('of %s holds every kind that a policy has to tell apart', async (objectType) => {
-    const { call } = await connect();
-    const { body } = await call('GET', `/crm/properties/2026-09/${objectType}?archived=false`);
-    const list: Listed[] = body.results;
-    expect(list.length).toBeGreaterThanOrEqual(60);
-    const some = (test: (one: Listed) => unknown) => expect(list.some(test), String(test)).toBe(true);
-    some((one) => one.referencedObjectType === 'OWNER' && one.name === 'hubspot_owner_id');
-    some((one) => one.referencedObjectType === 'OWNER' && one.name === 'assigned_sales_rep');
-    some((one) => one.modificationMetadata.readOnlyValue);
-    some((one) => one.calculated);
-    some((one) => one.hasUniqueValue && one.name === 'external_id');
-    some((one) => one.hidden);
-    some((one) => one.fieldType === 'checkbox' && one.options.length > 0);
-    some((one) => one.fieldType === 'textarea');
-    some((one) => one.type === 'bool');
-    some((one) => one.type === 'date');
-    some((one) => one.showCurrencySymbol);
-    for (const name of ['payment_terms', 'billing_street', 'billing_email', 'invoice_frequency', 'account_owner_2', 'nda_signed', 'gdpr_note']) {
-      some((one) => one.name === name);
-    }
-    expect(list.every((one) => one.dataSensitivity === 'non_sensitive' && !one.archived)).toBe(true);
-  });
+  it.each(['contacts', 'companies', 'deals', 'tickets'])(
+    'of %s holds every kind that a policy has to tell apart',
+    async (objectType) => {
+      const { call } = await connect();
+      const { body } = await call('GET', `/crm/properties/2026-09/${objectType}?archived=false`);
+      const list: Listed[] = body.results;
+      expect(list.length).toBeGreaterThanOrEqual(60);
+      const some = (test: (one: Listed) => unknown) => expect(list.some(test), String(test)).toBe(true);
+      some((one) => one.referencedObjectType === 'OWNER' && one.name === 'hubspot_owner_id');
+      some((one) => one.referencedObjectType === 'OWNER' && one.name === 'assigned_sales_rep');
+      some((one) => one.modificationMetadata.readOnlyValue);
+      some((one) => one.calculated);
+      some((one) => one.hasUniqueValue && one.name === 'external_id');
+      some((one) => one.hidden);
+      some((one) => one.fieldType === 'checkbox' && one.options.length > 0);
+      some((one) => one.fieldType === 'textarea');
+      some((one) => one.type === 'bool');
+      some((one) => one.type === 'date');
+      some((one) => one.showCurrencySymbol);
+      for (const name of [
+        'payment_terms',
+        'billing_street',
+        'billing_email',
+        'invoice_frequency',
+        'account_owner_2',
+        'nda_signed',
+        'gdpr_note',
+      ]) {
+        some((one) => one.name === name);
+      }
+      expect(list.every((one) => one.dataSensitivity === 'non_sensitive' && !one.archived)).toBe(true);
+    },
+  );
 
   it('shows archived and sensitive properties only when asked', async () => {
     const { call } = await connect();
@@ -57,7 +68,6 @@ describe('the description of properties', () => {
     expect(stage.options.map(({ value }) => value)).toContain('closedwon');
     const batch = await client.crm.properties.batchApi.read('deals', {
       archived: false,
-      dataSensitivity: 'non_sensitive' as never,
       inputs: [{ name: 'amount' }, { name: 'nothing' }],
     });
     expect(batch.results.map(({ name }) => name)).toEqual(['amount']);
@@ -67,7 +77,13 @@ describe('the description of properties', () => {
 
   it('follows changes: made, altered, archived', async () => {
     const { call } = await connect();
-    const made = await call('POST', '/crm/v3/properties/deals', { name: 'mood', label: 'Mood', groupName: 'qualification', type: 'string', fieldType: 'text' });
+    const made = await call('POST', '/crm/v3/properties/deals', {
+      name: 'mood',
+      label: 'Mood',
+      groupName: 'qualification',
+      type: 'string',
+      fieldType: 'text',
+    });
     expect([made.status, made.body.hubspotDefined]).toEqual([201, false]);
     const write = () => call('PATCH', `/crm/v3/objects/deals/${flagship}`, { properties: { mood: 'sunny' } });
     expect((await write()).status).toBe(200);

@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
-import { connect, flagship, refusalOf, stillClock } from '../open-stand-in.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { startHubSpotStandIn } from '#sandbox/hubspot/start.ts';
+import { app, connect, flagship, install, refusalOf, stillClock } from '../open-stand-in.ts';
 
 describe('the limit of calls', () => {
   it('counts down in the headers, refuses the next call and opens again as the ten seconds roll on', async () => {
@@ -36,7 +37,9 @@ describe('the limit of calls', () => {
   });
 
   it('stands at 110 in ten seconds unless somebody says otherwise', async () => {
-    const { standIn, tokens } = await connect({ now: stillClock().now, rateLimit: { perTenSeconds: 110 } });
+    const standIn = await startHubSpotStandIn({ ...app, now: stillClock().now });
+    onTestFinished(() => standIn.close());
+    const tokens = await install(standIn);
     const read = () =>
       fetch(`${standIn.url}/crm/v3/owners`, { headers: { authorization: `Bearer ${tokens.access_token}` } });
     const statuses = await Promise.all(Array.from({ length: 112 }, async () => (await read()).status));

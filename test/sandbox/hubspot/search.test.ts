@@ -20,7 +20,7 @@ describe('the search', () => {
       .filter((amount) => amount > 200_000)
       .sort((a, b) => b - a);
     expect(total).toBe(amounts.length);
-    expect(results.map(({ properties }) => Number(properties['amount']))).toEqual(amounts.slice(0, 5));
+    expect(results.map(({ properties }) => Number(properties.amount))).toEqual(amounts.slice(0, 5));
   });
 
   it.each([
@@ -42,14 +42,19 @@ describe('the search', () => {
     const is = { propertyName: 'hs_object_id', operator: 'EQ', value: flagship };
     const none = await call('POST', '/crm/v3/objects/deals/search', { filterGroups: [{ filters: [is, not] }] });
     expect(none.body.total).toBe(0);
-    const all = await call('POST', '/crm/v3/objects/deals/search', { filterGroups: [{ filters: [is] }, { filters: [not] }] });
+    const all = await call('POST', '/crm/v3/objects/deals/search', {
+      filterGroups: [{ filters: [is] }, { filters: [not] }],
+    });
     expect(all.body.total).toBe(standIn.recordIds('deals').length);
   });
 
   it('pages to the end without a gap', async () => {
     const { call, standIn } = await connect();
     const first = await call('POST', '/crm/v3/objects/deals/search', { limit: 200 });
-    const second = await call('POST', '/crm/v3/objects/deals/search', { limit: 200, after: first.body.paging.next.after });
+    const second = await call('POST', '/crm/v3/objects/deals/search', {
+      limit: 200,
+      after: first.body.paging.next.after,
+    });
     expect([...ids(first.body), ...ids(second.body)].sort()).toEqual(standIn.recordIds('deals').sort());
     expect(second.body).not.toHaveProperty('paging');
   });

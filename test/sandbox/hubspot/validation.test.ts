@@ -47,7 +47,9 @@ describe('a value', () => {
     const { call, standIn } = await connect();
     for (const [objectType, name, value, error] of refused) {
       const id = standIn.recordIds(objectType)[0] ?? '';
-      const { status, body } = await call('PATCH', `/crm/objects/2026-09/${objectType}/${id}`, { properties: { [name]: value } });
+      const { status, body } = await call('PATCH', `/crm/objects/2026-09/${objectType}/${id}`, {
+        properties: { [name]: value },
+      });
       expect([name, status, body.status, body.category], name).toEqual([name, 400, 'error', 'VALIDATION_ERROR']);
       expect(body.message).toMatch(/^Property values were not valid: \[\{/);
       expect(body.correlationId).toMatch(/^[0-9a-f-]{36}$/);
@@ -58,7 +60,9 @@ describe('a value', () => {
 
   it.each(accepted)('for %s given as %.20s is stored as HubSpot stores it', async (name, given, stored) => {
     const { call, standIn } = await connect();
-    expect((await call('PATCH', `/crm/v3/objects/deals/${flagship}`, { properties: { [name]: given } })).status).toBe(200);
+    expect((await call('PATCH', `/crm/v3/objects/deals/${flagship}`, { properties: { [name]: given } })).status).toBe(
+      200,
+    );
     expect(standIn.record('deals', flagship)?.values.get(name)).toBe(stored);
   });
 
@@ -72,7 +76,9 @@ describe('a value', () => {
 
   it('of a sensitive property needs a scope that the app does not have', async () => {
     const { call } = await connect();
-    const { status, body } = await call('PATCH', `/crm/v3/objects/deals/${flagship}`, { properties: { salary_negotiation_note: 'x' } });
+    const { status, body } = await call('PATCH', `/crm/v3/objects/deals/${flagship}`, {
+      properties: { salary_negotiation_note: 'x' },
+    });
     expect([status, body.category]).toEqual([403, 'MISSING_SCOPES']);
     expect(body.errors[0].context.requiredScopes).toEqual(['crm.objects.deals.sensitive.write.v2']);
   });
@@ -81,24 +87,33 @@ describe('a value', () => {
     const { call } = await connect();
     const anything = fc.oneof(fc.string({ unit: 'binary' }), fc.double(), fc.constant('__proto__'), fc.json());
     await fc.assert(
-      fc.asyncProperty(fc.dictionary(fc.oneof(fc.constantFrom('amount', 'closedate', '__proto__', 'dealstage'), fc.string()), anything), async (properties) => {
-        const { status } = await call('PATCH', `/crm/v3/objects/deals/${flagship}`, { properties });
-        expect([200, 400, 409]).toContain(status);
-      }),
+      fc.asyncProperty(
+        fc.dictionary(
+          fc.oneof(fc.constantFrom('amount', 'closedate', '__proto__', 'dealstage'), fc.string()),
+          anything,
+        ),
+        async (properties) => {
+          const { status } = await call('PATCH', `/crm/v3/objects/deals/${flagship}`, { properties });
+          expect([200, 400, 409]).toContain(status);
+        },
+      ),
       { numRuns: 60 },
     );
   });
 });
 
 describe('a body', () => {
-  it.each([['[]'], ['{"properties":[1]}'], ['{"properties":{"amount":{}}}'], ['{'], ['"text"'], ['']])('%s is refused with 400', async (body) => {
-    const { standIn, tokens } = await connect();
-    const response = await fetch(`${standIn.url}/crm/v3/objects/deals/${flagship}`, {
-      method: 'PATCH',
-      headers: { authorization: `Bearer ${tokens.access_token}`, 'content-type': 'application/json' },
-      body,
-    });
-    expect(response.status).toBe(400);
-    expect(await response.json()).toMatchObject({ status: 'error', category: 'VALIDATION_ERROR' });
-  });
+  it.each([['[]'], ['{"properties":[1]}'], ['{"properties":{"amount":{}}}'], ['{'], ['"text"'], ['']])(
+    '%s is refused with 400',
+    async (body) => {
+      const { standIn, tokens } = await connect();
+      const response = await fetch(`${standIn.url}/crm/v3/objects/deals/${flagship}`, {
+        method: 'PATCH',
+        headers: { authorization: `Bearer ${tokens.access_token}`, 'content-type': 'application/json' },
+        body,
+      });
+      expect(response.status).toBe(400);
+      expect(await response.json()).toMatchObject({ status: 'error', category: 'VALIDATION_ERROR' });
+    },
+  );
 });

@@ -32,7 +32,7 @@ export function formatProperty(property: PropertyMetadata, value: string, settin
     case 'date':
       return formatDate(value);
     case 'datetime':
-      return formatMoment(value, settings.timeZone);
+      return formatDateTime(value, settings.timeZone);
     default:
       return value;
   }
@@ -64,6 +64,17 @@ function formatDate(value: string): string {
 export function momentOf(value: string): Date | null {
   const date = new Date(/^\d+$/.test(value) ? Number(value) : value);
   return Number.isNaN(date.getTime()) ? null : date;
+}
+
+/** Midnight in UTC is how a day without a time gets into such a property: a close date, for one. */
+function formatDateTime(value: string, timeZone: string): string {
+  const moment = momentOf(value);
+  if (!moment) return value;
+  const iso = moment.toISOString();
+  if (iso.endsWith('T00:00:00.000Z')) return formatDate(iso);
+  const day: Intl.DateTimeFormatOptions = { year: 'numeric', month: '2-digit', day: '2-digit', timeZone };
+  const time: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit', timeZone };
+  return `${moment.toLocaleDateString('en-US', day)} ${moment.toLocaleTimeString('en-US', time)}`;
 }
 
 export function formatMoment(value: string, timeZone: string): string {

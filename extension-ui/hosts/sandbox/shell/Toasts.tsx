@@ -44,10 +44,9 @@ function ToastItem({ toast, onClose }: { toast: Toast; onClose(id: number): void
   return (
     <div className={`hs-toast hs-toast-${kind}`}>
       <Icon size={18} aria-hidden />
-      <div>
-        {toast.title && <strong>{toast.title}</strong>}
-        <p>{toast.message}</p>
-      </div>
+      <p>
+        {toast.title && <strong>{toast.title}</strong>} <span>{toast.message}</span>
+      </p>
       <button type="button" className="hs-icon-button" aria-label="Close alert" onClick={() => onClose(toast.id)}>
         <X size={16} aria-hidden />
       </button>

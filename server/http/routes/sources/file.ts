@@ -16,7 +16,8 @@ export const fileSourceRoute = route({
       title: body.title,
       text: body.text,
       occurredAt: body.occurredAt === undefined ? null : new Date(body.occurredAt),
-      url: body.url ?? null,
+      // In a browser's spelling: as sent it may hold line breaks, NUL or half a character.
+      url: body.url === undefined ? null : new URL(body.url).href,
       externalId: body.externalId ?? null,
       record: body.record ?? null,
     }),

@@ -1,20 +1,13 @@
 import { type Request, Router } from 'express';
 import { z } from 'zod';
 import { validationError } from '../api-error.ts';
+import { archiveRecords, editAfterRead, makeRecords, updateRecords } from '../app-writes.ts';
 import { type Caller, type CrmReply, crmCall } from '../crm-call.ts';
 import { batchMax, inputs, looseText, parseBody } from '../parse-body.ts';
 import type { Portal } from '../portal.ts';
 import { presentRecord } from '../records/present-record.ts';
 import type { ObjectType, StoredRecord } from '../records/record.ts';
-import {
-  archiveRecords,
-  editAfterRead,
-  findRecord,
-  makeRecords,
-  readable,
-  updateRecords,
-  writable,
-} from './object-routes.ts';
+import { findRecord, readable, writable } from './object-routes.ts';
 
 const id = z.union([z.string().min(1), z.number().int()]).transform(String);
 const historyBatchMax = 50;

@@ -10,7 +10,7 @@ import { nextPage, readable } from './object-routes.ts';
 
 const text = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 
-export const searchSchema = z.object({
+const searchSchema = z.object({
   query: z.string().max(3_000).nullish(),
   filterGroups: z
     .array(

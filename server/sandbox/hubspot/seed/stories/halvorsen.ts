@@ -175,7 +175,7 @@ export const halvorsenStory: StoryRecord[] = [
       note(-33, '10:30', 'Before the board', maya, 'Sigrid wants one number without extras. Do not send options.'),
       call(-2, '09:30', 'After the board meeting', [maya, jonas, sigrid], transcript('halvorsen-fleet-rollout')),
       email(
-        -1,
+        -4,
         '05:12',
         'Supplier information',
         ['supplier-desk@harbour-plaza.example'],

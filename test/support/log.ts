@@ -1,0 +1,42 @@
+import type { EventsReply, EventView } from '#contract/event.ts';
+import { asOwner, type Scene } from './scene.ts';
+
+/** What the log says about one suggestion, oldest first. */
+export async function eventsOf(scene: Scene, suggestionId: string | undefined): Promise<EventView[]> {
+  const answer = await scene.call<EventsReply>('admin', 'GET', `/api/events?suggestion=${suggestionId}&limit=200`);
+  return answer.body.events.toReversed();
+}
+
+/** The newest entries of one type, newest first. */
+export async function eventsOfType(scene: Scene, type: string, limit = 1): Promise<EventView[]> {
+  const answer = await scene.call<EventsReply>('admin', 'GET', `/api/events?type=${type}&limit=${limit}`);
+  return answer.body.events;
+}
+
+export async function eventTypesOf(scene: Scene, suggestionId: string | undefined): Promise<string[]> {
+  return (await eventsOf(scene, suggestionId)).map(({ type }) => type);
+}
+
+/** The rows behind a suggestion: what a transaction left, whatever the API says. */
+export async function rowsOf(scene: Scene, suggestionId: string | undefined) {
+  const [suggestion] = await asOwner<{ state: string }>(scene, 'select state from suggestion where id = $1', [
+    suggestionId,
+  ]);
+  const decisions = await asOwner<{ id: string; kind: string; person_id: string }>(
+    scene,
+    'select id, kind, person_id from decision where suggestion_id = $1 order by at',
+    [suggestionId],
+  );
+  const changes = await asOwner<{ id: string; kind: string; state: string; attempts: number }>(
+    scene,
+    'select id, kind, state, attempts from change where suggestion_id = $1 order by created_at, id',
+    [suggestionId],
+  );
+  return { state: suggestion?.state, decisions, changes };
+}
+
+/** How many entries the whole log holds: for showing that something left no trace, or exactly one. */
+export async function logLength(scene: Scene): Promise<number> {
+  const [row] = await asOwner<{ n: string }>(scene, 'select count(*) as n from event');
+  return Number(row?.n);
+}
