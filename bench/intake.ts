@@ -3,7 +3,7 @@ import { verdict } from './figures.ts';
 import { openScene, type Scene } from './scene.ts';
 
 const batch = 100;
-const filings = 40;
+const filings = 30;
 const lanes = 4;
 
 interface Item {
@@ -54,7 +54,7 @@ async function itemsFor({ url, sandbox }: Scene): Promise<Item[]> {
   for (const objectType of ['deals', 'contacts', 'companies', 'tickets']) {
     const answer = await fetch(`${url}/v1/fields?crm=hubspot&objectType=${objectType}`, { headers });
     const { fields } = (await answer.json()) as { fields: { name: string; type: string }[] };
-    const texts = fields.filter(({ type }) => type === 'text' || type === 'multiline');
+    const texts = fields.filter(({ name }) => freeText.includes(name));
     for (const recordId of await recordIds(sandbox.crms.hubspot.url, objectType)) {
       for (const { name } of texts) {
         items.push({
@@ -68,6 +68,18 @@ async function itemsFor({ url, sandbox }: Scene): Promise<Item[]> {
   if (items.length < batch * filings) throw new Error(`only ${items.length} places to suggest for`);
   return items;
 }
+
+/** Fields that take any words: the bench measures intake, not how well we guess values. */
+const freeText = [
+  'hs_next_step',
+  'description',
+  'use_case',
+  'champion',
+  'current_solution',
+  'jobtitle',
+  'company',
+  'city',
+].concat(['about_us', 'assistant_name', 'content', 'workaround']);
 
 async function recordIds(standInUrl: string, objectType: string): Promise<string[]> {
   const answer = await fetch(`${standInUrl}/sandbox-control/records/${objectType}`);

@@ -47,8 +47,6 @@ export interface Config {
   /** 32 bytes, base64; `null`: a key file in the data directory. */
   readonly secretKey: Secret | null;
   readonly hubspot: HubSpotCredentials | null;
-  /** Sandbox mode only: another stand-in for HubSpot than the one that is brought along. */
-  readonly hubspotApiUrl: string | null;
   readonly changeLeaseMs: number;
 }
 
@@ -95,7 +93,6 @@ const variables = {
   FIELDWARD_HUBSPOT_CLIENT_ID: [z.string().min(1), "the HubSpot app's client id"],
   FIELDWARD_HUBSPOT_CLIENT_SECRET: [z.string().min(1), "the HubSpot app's client secret"],
   FIELDWARD_HUBSPOT_APP_ID: [wholeNumber(1, Number.MAX_SAFE_INTEGER), "the HubSpot app's numeric id"],
-  FIELDWARD_HUBSPOT_API_URL: [z.url({ protocol: /^https?$/ }).refine(isPlainAddress), 'an http(s) address'],
   FIELDWARD_CHANGE_LEASE_SECONDS: [wholeNumber(2, 600), 'seconds from 2 to 600'],
 } as const satisfies Record<string, readonly [z.ZodType, string]>;
 
@@ -122,12 +119,6 @@ export function loadConfig(environment: Environment, cwd: string): Config {
   if (mode === 'production' && !hubspotNames.some((name) => environment[name])) {
     mistakes.push(`FIELDWARD_MODE=production needs the HubSpot app's ${hubspotNames.join(', ')}.`);
   }
-  if (mode === 'production' && environment.FIELDWARD_HUBSPOT_API_URL) {
-    mistakes.push(
-      'FIELDWARD_HUBSPOT_API_URL is for sandbox mode: a production server that could be pointed elsewhere would send ' +
-        "its customers' CRM tokens there.",
-    );
-  }
   if (mode === 'production' && environment.DATABASE_URL && !environment.FIELDWARD_SECRET_KEY) {
     mistakes.push('FIELDWARD_SECRET_KEY is missing: with DATABASE_URL in production every process needs the same key.');
   }
@@ -145,7 +136,6 @@ export function loadConfig(environment: Environment, cwd: string): Config {
     appDatabaseUrl: secret(values.FIELDWARD_APP_DATABASE_URL),
     secretKey: secret(values.FIELDWARD_SECRET_KEY),
     hubspot: mode === 'production' ? hubspot : null,
-    hubspotApiUrl: values.FIELDWARD_HUBSPOT_API_URL ?? null,
     changeLeaseMs: (values.FIELDWARD_CHANGE_LEASE_SECONDS ?? 45) * 1000,
   });
 }

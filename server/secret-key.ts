@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { keepOnce } from '#store/local-postgres/keep-once.ts';
 
 /**
  * The key that seals CRM credentials: from the environment, or made once in the data directory, readable by its owner
@@ -10,10 +11,7 @@ export async function loadSecretKey(given: string | null, dataDirectory: string)
   if (given !== null) return Buffer.from(given, 'base64');
   await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
   const file = path.join(dataDirectory, 'secret.key');
-  await writeFile(file, randomBytes(32).toString('base64'), { flag: 'wx', mode: 0o600 }).catch((error: unknown) => {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-  });
-  const key = Buffer.from((await readFile(file, 'utf8')).trim(), 'base64');
+  const key = Buffer.from(await keepOnce(file, () => randomBytes(32).toString('base64')), 'base64');
   if (key.length !== 32)
     throw new Error(`${file} does not hold 32 bytes. Restore it: without it no CRM credential opens.`);
   return key;

@@ -22,23 +22,25 @@ export async function startServer(environment: NodeJS.ProcessEnv, cwd: string): 
   const say = (line: string) => process.stdout.write(`${line}\n`);
   const secretKey = await loadSecretKey(config.secretKey?.reveal() ?? null, config.dataDirectory);
 
-  const local = config.databaseUrl === null ? await startLocalPostgres({ ...config, log: say }) : null;
-  let demo: Demo | null = null;
-  let fieldward: Fieldward | null = null;
+  const parts: Part[] = [];
+  const stop = stopOnSignals(parts, say);
   try {
+    const local = config.databaseUrl === null ? await startLocalPostgres({ ...config, log: say }) : null;
+    if (local !== null) parts.push({ close: () => local.stop() });
     const databaseUrl = await prepareDatabase(config, local);
-    demo =
+    const demo =
       config.mode === 'sandbox' ? await startDemo({ ...config, serverUrl: loopback(config), secretKey, say }) : null;
-    fieldward = await serve(config, secretKey, databaseUrl, demo, log);
+    const fieldward = await serve(config, secretKey, databaseUrl, demo, log);
+    parts.push(fieldward);
+    // Closed first: while it still reads transcripts, it is a client of the server.
+    if (demo !== null) parts.push(demo);
     await demo?.furnish(fieldward.ctx);
+    local?.onExit((reason) => void stop(reason, 1));
+    say(`Fieldward is ready: ${demo === null ? config.publicUrl : demo.frontPage}`);
   } catch (error) {
-    await demo?.close();
-    await fieldward?.close();
-    await local?.stop();
+    await closeAll(parts);
     throw error;
   }
-  say(`Fieldward is ready: ${demo === null ? config.publicUrl : demo.frontPage}`);
-  stopOnSignals({ fieldward, demo, local }, say);
 }
 
 /** Where this process reaches itself, whatever name the outside uses. */
@@ -113,24 +115,26 @@ function configuredApp({ hubspot }: Config) {
   };
 }
 
-interface Parts {
-  readonly fieldward: Fieldward;
-  readonly demo: Demo | null;
-  readonly local: LocalPostgres | null;
+interface Part {
+  close(): Promise<void>;
 }
 
-function stopOnSignals({ fieldward, demo, local }: Parts, say: (line: string) => void): void {
+/** In the reverse order of starting. */
+async function closeAll(parts: Part[]): Promise<void> {
+  for (let part = parts.pop(); part !== undefined; part = parts.pop()) await part.close();
+}
+
+/** Listens from the first moment on, so that a signal while starting leaves nothing running either. */
+function stopOnSignals(parts: Part[], say: (line: string) => void): (why: string, code: number) => Promise<void> {
   let stopping = false;
   const stop = async (why: string, code: number) => {
     if (stopping) return;
     stopping = true;
     say(`${why}: finishing what is under way …`);
-    await demo?.close();
-    await fieldward.close();
-    await local?.stop();
+    await closeAll(parts);
     say('Stopped.');
     process.exit(code);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(signal, 0));
-  local?.onExit((reason) => void stop(reason, 1));
+  return stop;
 }

@@ -140,10 +140,4 @@ describe('a mistake in the environment', () => {
     const { DATABASE_URL: __, ...own } = keyless;
     expect(mistakesIn(own)).toEqual([]);
   });
-
-  it('is a production server that is pointed at another HubSpot', () => {
-    const elsewhere = { FIELDWARD_HUBSPOT_API_URL: 'http://127.0.0.1:9999' };
-    expect(mistakesIn({ ...production, ...elsewhere })[0]).toMatch(/is for sandbox mode/);
-    expect(loadConfig(elsewhere, '/').hubspotApiUrl).toBe('http://127.0.0.1:9999');
-  });
 });

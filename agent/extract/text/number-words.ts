@@ -10,7 +10,8 @@ const values = new Map<string, number>([
 const smallWord = `(?:${[...values.keys()].join('|')})`;
 const scaleWord = '(?:hundred|thousand)';
 const run = new RegExp(
-  String.raw`\b(?:(?:a|${smallWord})[ -])?(?:${smallWord}|${scaleWord})(?:(?: and |[ -])(?:${smallWord}|${scaleWord}))*\b`,
+  // Not behind digits: "310 thousand" is a number already.
+  String.raw`(?<!\d[ -])\b(?:(?:a|${smallWord})[ -])?(?:${smallWord}|${scaleWord})(?:(?: and |[ -])(?:${smallWord}|${scaleWord}))*\b`,
   'gi',
 );
 

@@ -1,4 +1,4 @@
-import { type ChangeEvent, type KeyboardEvent, useState } from 'react';
+import { type ChangeEvent, type FocusEvent, type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import { callHandler } from '../base/call-handler.ts';
 import { useDraft } from '../base/use-draft.ts';
 import { useFormValue } from './form-context.ts';
@@ -29,6 +29,7 @@ export function useNumberField(props: NumberFieldProps, shape: NumberShape) {
   const draft = useDraft(written);
   const [problem, setProblem] = useState<string | null>(null);
   const number = parseNumber(draft.text, shape);
+  const entered = useSelectOnEntry(draft.text);
   // Inside a form HubSpot submits numbers as text.
   useFormValue(props.name, typeof number === 'number' ? String(number) : '');
   const report = (value: number | null) => {
@@ -43,6 +44,7 @@ export function useNumberField(props: NumberFieldProps, shape: NumberShape) {
     else report(value);
   };
   const leave = () => {
+    entered.current = null;
     draft.setFocused(false);
     commit();
     if (number !== 'unclear') draft.show(number === null ? '' : formatNumber(number, shape));
@@ -60,12 +62,14 @@ export function useNumberField(props: NumberFieldProps, shape: NumberShape) {
       name: props.name,
       value: draft.text,
       onChange: ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
+        entered.current = null;
         draft.type(currentTarget.value);
         setProblem(null);
         const value = parseNumber(currentTarget.value, shape);
         if (value !== 'unclear') void callHandler(props.onInput as MayBeEmpty, value);
       },
-      onFocus: () => {
+      onFocus: ({ currentTarget }: FocusEvent<HTMLInputElement>) => {
+        entered.current = currentTarget;
         draft.setFocused(true);
         if (typeof number === 'number') draft.show(editableNumber(number, shape));
         void callHandler(props.onFocus as MayBeEmpty, number === 'unclear' ? null : number);
@@ -83,4 +87,18 @@ function outOfRange(value: number | null, { min, max }: NumberFieldProps, shape:
   if (min !== undefined && value < min) return `Must be ${formatNumber(min, shape)} or more.`;
   if (max !== undefined && value > max) return `Must be ${formatNumber(max, shape)} or less.`;
   return null;
+}
+
+/**
+ * Another text in the focused input drops the browser's selection, and what is typed next would be appended to the old
+ * number instead of replacing it.
+ */
+function useSelectOnEntry(text: string) {
+  const entered = useRef<HTMLInputElement | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the text was replaced.
+  useLayoutEffect(() => {
+    entered.current?.select();
+    entered.current = null;
+  }, [text]);
+  return entered;
 }

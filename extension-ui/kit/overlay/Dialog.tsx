@@ -68,6 +68,8 @@ function OpenDialog({ kind, variant, width, title, label, testId, children, clos
       aria-label={label}
       aria-labelledby={label === undefined && title !== undefined ? titleId : undefined}
       data-testid={testId}
+      // Drawn elsewhere, it still bubbles to the menu that its trigger stands in, which would eat Escape.
+      onKeyDown={(event) => event.stopPropagation()}
       onCancel={(event) => {
         event.preventDefault();
         close();

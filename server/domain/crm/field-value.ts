@@ -8,7 +8,7 @@ import { accepted, type Parsed, wrongType } from './value/parsed.ts';
 import { parseText } from './value/text.ts';
 
 export { checkLimits } from './field-limits.ts';
-export type { Parsed, ValueRefusal } from './value/parsed.ts';
+export type { Parsed } from './value/parsed.ts';
 
 /**
  * What an agent or a person proposes, in the canonical form of `FieldValue`. Nothing is guessed: a value that could

@@ -31,9 +31,10 @@ export function changeStream(portal: Portal): {
   }, heartbeatMs).unref();
   return {
     handler: (req, res) => {
-      // A page that comes back while the server shuts down would hold it up. 204 ends its attempts.
+      // A page that comes back while the server shuts down would hold it up. Any answer would end its attempts for
+      // good; after a broken connection it tries again, and finds the next server.
       if (closed) {
-        res.status(204).end();
+        req.socket.destroy();
         return;
       }
       res.set({ 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });

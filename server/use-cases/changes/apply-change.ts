@@ -101,7 +101,7 @@ function compare(field: Field, change: Change, reading: FieldReading, attempts: 
 
 /**
  * No CRM call here can be made conditional, so somebody may have written between our read and our write. The field's
- * history shows it afterwards: the entry before ours is then not the value that the person saw.
+ * history shows it afterwards: the newest entry that is not ours is then not the value that the person saw.
  */
 function unseen(
   field: Field,
@@ -109,8 +109,8 @@ function unseen(
   { history }: FieldReading,
   attempts: number,
 ): { replacedUnseen?: FieldValue } {
-  const previous = history[1];
-  if (attempts !== 1 || previous === undefined || sameValue(field, previous.value, change.expected)) return {};
+  const previous = attempts === 0 ? undefined : history.find(({ value }) => !sameValue(field, value, change.value));
+  if (previous === undefined || sameValue(field, previous.value, change.expected)) return {};
   return { replacedUnseen: previous.value };
 }
 

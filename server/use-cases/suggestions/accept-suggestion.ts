@@ -11,6 +11,7 @@ import { requireStateAfter } from '#domain/suggestion/transitions.ts';
 import { agentById } from '#store/agents.ts';
 import { insertChange } from '#store/changes.ts';
 import type { Writing } from '#store/database.ts';
+import { decisionById } from '#store/decisions.ts';
 import { pausesInForce } from '#store/pauses.ts';
 import { currentPolicy } from '#store/policies.ts';
 import { type StoredSuggestion, setSuggestionState, suggestionById } from '#store/suggestions.ts';
@@ -41,22 +42,27 @@ export async function acceptSuggestion(
   actor: PersonActor,
   request: AcceptRequest,
 ): Promise<DecisionOutcome> {
-  const suggestion = await ctx.store.read(actor.tenantId, (tx) =>
-    suggestionById(tx, actor.tenantId, request.suggestionId),
-  );
+  const { suggestion, earlier } = await ctx.store.read(actor.tenantId, async (tx) => ({
+    suggestion: await suggestionById(tx, actor.tenantId, request.suggestionId),
+    earlier: await decisionById(tx, actor.tenantId, request.decisionId),
+  }));
   if (suggestion === null) throw noSuchSuggestion();
   const deadline = ctx.now().getTime() + ctx.timing.interactiveMs;
   const gateway = await ctx.gatewayOf(actor.tenantId, suggestion.record.crm);
-  const fields = await gateway.fields(suggestion.record.objectType, { lane: 'interactive', deadline });
+  // A repeat is told what became of the first click, also while the CRM is away.
+  const terms = { lane: 'interactive', deadline } as const;
+  const fields = earlier === null ? await gateway.fields(suggestion.record.objectType, terms) : [];
   const field = fields.find(({ name }) => name === suggestion.field) ?? null;
-  const value = valueToWrite(field, suggestion, request.value);
 
-  const content = { kind: 'accept', digest: request.digest, current: request.current, value };
+  // The value as it was sent, as text: canonical JSON cannot hold every number.
+  const sent = request.value === undefined ? {} : { value: JSON.stringify(request.value) };
+  const content = { kind: 'accept', digest: request.digest, current: request.current, ...sent };
   const decided = await decideOnce(ctx, actor, { ...request, content }, async (tx, locked) => {
     const next = requireStateAfter(locked.state, 'accept');
     requireNotExpired(locked, ctx.now());
     await requireStillAllowed(tx, locked, field, gateway);
     await requireWhatWasShown(tx, locked, request);
+    const value = valueToWrite(field, locked, request.value);
     const edited = value !== locked.proposed;
     return {
       details: { kind: edited ? 'edit' : 'accept', shownDigest: request.digest, value, reason: null, note: null },

@@ -41,7 +41,7 @@ describe('misbehaviour', () => {
     expect(Number(limited.headers.get('x-hubspot-ratelimit-remaining'))).toBeGreaterThan(0);
     standIn.setMishaps({ serverError: { next: 2 } });
     const statuses = [await call('PATCH', deal, write), await call('PATCH', deal, write)].map(({ status }) => status);
-    for (const status of statuses) expect([502, 503, 504]).toContain(status);
+    for (const status of statuses) expect(status).toBeGreaterThanOrEqual(500);
     expect(standIn.record('deals', flagship)?.values.get('seats_needed')).toBe('60');
     expect((await call('PATCH', deal, write)).status).toBe(200);
     expect(standIn.counters()).toMatchObject({ rateLimited: 1, serverErrors: 2 });

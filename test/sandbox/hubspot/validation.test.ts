@@ -94,7 +94,7 @@ describe('a value', () => {
         ),
         async (properties) => {
           const { status } = await call('PATCH', `/crm/v3/objects/deals/${flagship}`, { properties });
-          expect([200, 400, 409]).toContain(status);
+          expect(status).toBeLessThan(500);
         },
       ),
       { numRuns: 60 },

@@ -104,6 +104,14 @@ describe('the record page', () => {
     });
   });
 
+  it('whose server is closing hears the end of its stream, and a page that comes back does not hold it up', async () => {
+    const { url, standIn } = await openPages();
+    const response = await fetch(`${url}/sandbox/api/stream`);
+    await standIn.close();
+    expect(await response.text()).toContain('retry:');
+    await expect(fetch(`${url}/sandbox/api/stream`)).rejects.toThrow('fetch failed');
+  });
+
   it('turns misbehaviour on and off', async () => {
     const { json, standIn } = await openPages();
     const set = {

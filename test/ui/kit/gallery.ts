@@ -51,11 +51,22 @@ export async function startGallery(): Promise<Gallery> {
 }
 
 async function buildGallery(outDir: string): Promise<void> {
+  // Vitest sets this to "test", and Vite then compiles JSX for React's development build, which is not the one bundled.
+  const before = process.env.NODE_ENV;
+  process.env.NODE_ENV = 'production';
+  try {
+    await bundle(outDir);
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = before;
+  }
+}
+
+async function bundle(outDir: string): Promise<void> {
   await build({
     configFile: false,
     root: path.join(kit, 'gallery'),
     logLevel: 'error',
-    define: { 'process.env.NODE_ENV': '"production"' },
     plugins: [react()],
     resolve: { alias: { '@hubspot/ui-extensions': path.join(kit, 'sdk-alias.ts') } },
     build: { outDir, emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 2000 },
@@ -71,7 +82,7 @@ async function openPage(browser: Browser, url: string): Promise<GalleryPage> {
   page.on('pageerror', (error) => raised.push(error.message));
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   await page.goto(url);
-  await page.getByRole('heading', { name: 'Actions' }).waitFor();
+  await page.getByRole('heading', { name: 'Actions' }).waitFor({ timeout: 15_000 });
   return {
     page,
     raised,

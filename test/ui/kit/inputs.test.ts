@@ -63,6 +63,16 @@ describe('number and day fields', () => {
     expect(await shown.told()).toEqual([['seats change', 1300]]);
   });
 
+  it('lets the first key replace a number that was entered by Tab, and only the first', async () => {
+    const { page } = shown;
+    await page.getByTestId('seats').focus();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.type('42');
+    await page.getByTestId('seats').blur();
+    expect(await shown.told()).toEqual([['seats change', 42]]);
+  });
+
   it('reports no number for text that is none, keeps the text and marks it', async () => {
     const amount = shown.page.getByTestId('amount');
     await amount.fill('12,5');
