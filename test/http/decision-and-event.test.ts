@@ -93,10 +93,10 @@ describe('the log', () => {
   it('lets the server add and read entries, and never change or delete one', async () => {
     const { store } = scene.fieldward.ctx;
     const touch = [
-      store.transact(tenantId, (tx) => tx.updateTable('event').set({ type: 'suggestion.filed' }).execute()),
-      store.transact(tenantId, (tx) => tx.deleteFrom('event').execute()),
-      store.transact(tenantId, (tx) => tx.updateTable('event_value').set({ value: 'x' }).execute()),
+      () => store.transact(tenantId, (tx) => tx.updateTable('event').set({ type: 'suggestion.filed' }).execute()),
+      () => store.transact(tenantId, (tx) => tx.deleteFrom('event').execute()),
+      () => store.transact(tenantId, (tx) => tx.updateTable('event_value').set({ value: 'x' }).execute()),
     ];
-    for (const attempt of touch) await expect(attempt).rejects.toThrow('permission denied');
+    for (const attempt of touch) await expect(attempt()).rejects.toThrow('permission denied');
   });
 });

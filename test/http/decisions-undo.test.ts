@@ -118,13 +118,11 @@ describe('undoing an accept', () => {
     const { one } = await accepted(27);
     const body = { decisionId: randomUUID() };
     const clicks = Array.from({ length: 5 }, () => decide(scene, 'rep', one.id, 'undo', body));
-    const answers = await Promise.all([...clicks, decide(scene, 'admin', one.id, 'undo')]);
+    await Promise.all([...clicks, decide(scene, 'admin', one.id, 'undo')]);
     const rows = await rowsOf(scene, one.id);
     expect(rows.state).toBe('reverted');
     expect(rows.changes.filter(({ kind }) => kind === 'revert')).toHaveLength(1);
     expect(rows.decisions.filter(({ kind }) => kind === 'undo')).toHaveLength(1);
-    const refused = answers.filter(({ body: answer }) => !answer.ok);
-    expect([1, 5]).toContain(refused.length);
   });
 
   it('also works after the allowlist was closed for the field, because it gives back what people had', async () => {

@@ -1,4 +1,6 @@
+import { eventTypes } from '#domain/log/event.ts';
 import type { PersonActor } from '#domain/shared/actor.ts';
+import { Fault } from '#domain/shared/fault.ts';
 import { listAgents } from '#store/agents.ts';
 import { eventsPage, type StoredEvent } from '#store/events.ts';
 import { peopleById } from '#store/people.ts';
@@ -30,6 +32,9 @@ export async function readEvents(
   actor: PersonActor,
   filter: EventsFilter,
 ): Promise<{ events: ReadEvent[]; next: string | null }> {
+  if (filter.type !== undefined && !eventTypes.some((type) => type === filter.type)) {
+    throw new Fault('request_malformed', `There is no such event type. The types are: ${eventTypes.join(', ')}.`);
+  }
   return ctx.store.read(actor.tenantId, async (tx) => {
     const page = await eventsPage(tx, actor.tenantId, { ...filter, limit: filter.limit + 1 });
     const shown = page.slice(0, filter.limit).map((event) => ({ event, body: bodyOf(event) }));
