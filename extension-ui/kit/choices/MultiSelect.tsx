@@ -50,10 +50,10 @@ export function MultiSelect(props: MultiSelectProps) {
               <span className="fw-multi-empty">{placeholder}</span>
             ) : (
               labels.map((label, index) => (
+                // The space keeps two names apart where the button is read out.
                 // biome-ignore lint/suspicious/noArrayIndexKey: two options may share a label.
                 <span key={index} className="fw-tag fw-tag-default">
-                  {label}
-                  <span className="fw-only-heard">{index < labels.length - 1 ? ', ' : ''}</span>
+                  {`${label} `}
                 </span>
               ))
             )}

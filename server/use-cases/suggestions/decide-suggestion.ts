@@ -66,15 +66,18 @@ export async function decideOnce<T>(
       return { repeated: false, result: await act() };
     });
   } catch (error) {
-    const constraint = brokenUniqueness(error);
-    if (constraint === 'decision_pkey') throw decisionIdReused();
-    if (constraint === 'change_one_in_flight') {
-      const message = 'Another change to this field is being written right now. Try again in a moment.';
-      throw new Fault('field_busy', message);
-    }
-    if (error instanceof Fault) await logRefusal(ctx, actor, request.suggestionId, error.code);
-    throw error;
+    const cause = refusalBehind(error);
+    if (cause instanceof Fault) await logRefusal(ctx, actor, request.suggestionId, cause.code);
+    throw cause;
   }
+}
+
+function refusalBehind(error: unknown): unknown {
+  const constraint = brokenUniqueness(error);
+  if (constraint === 'decision_pkey') return decisionIdReused();
+  if (constraint !== 'change_one_in_flight') return error;
+  const message = 'Another change to this field is being written right now. Try again in a moment.';
+  return new Fault('field_busy', message);
 }
 
 /** Refused decisions stand in the log too: who tried, and why not. In its own transaction, the other one is gone. */

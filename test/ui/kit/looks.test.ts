@@ -33,7 +33,8 @@ async function violations(page: Page, part?: string) {
   );
 }
 
-describe('the looks of the kit', () => {
+// axe reads every element of the gallery; on two busy cores that takes its time.
+describe('the looks of the kit', { timeout: 90_000 }, () => {
   it.each(looks)('has nothing that axe objects to in %s', async (query) => {
     const { page, raised } = await gallery.open(query);
     expect(await violations(page)).toEqual([]);
