@@ -25,8 +25,8 @@ export interface Scene {
   readonly fieldward: Fieldward;
   readonly crm: HubSpotStandIn;
   readonly agent: SandboxFile['agent'];
-  /** The session of the first person with this role. */
-  token(role: PersonRole): string;
+  /** The session of the first person with this role, or the agent's key. */
+  token(role: PersonRole | 'agent'): string;
   /** A JSON call; `as` names who. */
   call<T = unknown>(as: Caller, method: string, path: string, body?: unknown): Promise<Answer<T>>;
   close(): Promise<void>;

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { readSource, sourceFiles } from './import-graph.ts';
+
+/** Everything of ours that runs on the server; the sandbox is the CRM's side of the wire. */
+const files = sourceFiles('server').filter((file) => !file.startsWith('server/sandbox/'));
+
+function filesThat(mention: RegExp): string[] {
+  return files.filter((file) => mention.test(readSource(file)));
+}
+
+describe('writing to a CRM', () => {
+  it('is called for by one module only', () => {
+    expect(files.length).toBeGreaterThan(150);
+    expect(filesThat(/\.writeField\(/)).toEqual(['server/use-cases/changes/apply-change.ts']);
+  });
+
+  it('leaves the gateway by one file only, which checks protection on the line before', () => {
+    expect(filesThat(/\.write\(\{/)).toEqual(['server/crm/hubspot/record-writer.ts']);
+    const writer = readSource('server/crm/hubspot/record-writer.ts');
+    expect(writer).toMatch(/requireUnprotected\(.*\);\s*\n\s*await client\.write\(\{/);
+  });
+
+  it('has no other way out: no other file of a gateway names a method that changes anything', () => {
+    const changing = /['"`](PATCH|PUT|DELETE)['"`]|batch\/(update|create|upsert|archive)/;
+    const gateways = filesThat(changing).filter((file) => file.startsWith('server/crm/'));
+    expect(gateways).toEqual(['server/crm/hubspot/record-writer.ts']);
+  });
+
+  it('takes a permit that only one function issues', () => {
+    expect(filesThat(/WritePermit\.issue\(/)).toEqual(['server/use-cases/changes/apply-change.ts']);
+    expect(filesThat(/new WritePermit\(/)).toEqual(['server/domain/policy/write-permit.ts']);
+  });
+});
