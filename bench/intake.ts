@@ -126,45 +126,57 @@ async function newestEvent({ ownerUrl }: Scene): Promise<string> {
 const tables = ['run', 'suggestion', 'event', 'event_value'] as const;
 type Rows = Readonly<Record<(typeof tables)[number], readonly Record<string, unknown>[]>>;
 
+type RunRows = Record<string, Record<string, unknown>[]>;
+
 /** Reads what intake wrote, deletes it, and writes it again with nothing but inserts, one transaction per filing. */
 async function bareInserts({ ownerUrl }: Scene, since: string, count: number): Promise<number> {
   const pool = new pg.Pool({ connectionString: ownerUrl, max: lanes });
-  const written = `from event e join suggestion s on s.tenant_id = e.tenant_id and s.id = e.suggestion_id where e.seq > ${since}`;
-  const ofRun = new Map<string, Record<string, Record<string, unknown>[]>>();
-  const collect = async (table: string, query: string) => {
-    for (const { key, row } of (await pool.query<{ key: string; row: Record<string, unknown> }>(query)).rows) {
-      const rows = ofRun.get(key) ?? {};
-      rows[table] = [...(rows[table] ?? []), row];
-      ofRun.set(key, rows);
-    }
+  pool.on('error', () => {});
+  try {
+    const runs = await takeOut(pool, since);
+    const work = runs.map((rows) => statements(rows as unknown as Rows));
+    const started = performance.now();
+    await inLanes(work, async (inserts) => {
+      const client = await pool.connect();
+      await client.query('begin');
+      for (const { text, values } of inserts) await client.query(text, values);
+      await client.query('commit');
+      client.release();
+    });
+    return count / ((performance.now() - started) / 1000);
+  } finally {
+    await pool.end();
+  }
+}
+
+async function takeOut(pool: pg.Pool, since: string): Promise<RunRows[]> {
+  const runs = new Map<string, RunRows>();
+  const sources: Readonly<Record<(typeof tables)[number], string>> = {
+    run: 'select r.id as key, to_jsonb(r) as row from run r where r.id in (select run_id from bench_filed)',
+    suggestion: 'select s.run_id as key, to_jsonb(s) as row from suggestion s join bench_filed f on f.id = s.id',
+    event:
+      "select f.run_id as key, to_jsonb(e) - 'seq' as row from event e join bench_filed f on f.id = e.suggestion_id",
+    event_value: `select f.run_id as key, to_jsonb(v) as row from event_value v
+       join event e on e.id = v.event_id join bench_filed f on f.id = e.suggestion_id`,
   };
-  await collect('suggestion', `select s.run_id as key, to_jsonb(s) as row ${written}`);
-  await collect('event', `select s.run_id as key, to_jsonb(e) - 'seq' as row ${written}`);
-  await collect(
-    'event_value',
-    `select s.run_id as key, to_jsonb(v) as row from event_value v join event e on e.tenant_id = v.tenant_id and e.id = v.event_id
-     join suggestion s on s.tenant_id = e.tenant_id and s.id = e.suggestion_id where e.seq > ${since}`,
+  await pool.query(
+    `create table bench_filed as select s.id, s.run_id from event e
+     join suggestion s on s.tenant_id = e.tenant_id and s.id = e.suggestion_id where e.seq > ${since} and e.type = 'suggestion.filed'`,
   );
-  await collect(
-    'run',
-    `select distinct r.id as key, to_jsonb(r) as row from run r where r.id in (select s.run_id ${written})`,
+  for (const table of tables) {
+    for (const { key, row } of (await pool.query<{ key: string; row: Record<string, unknown> }>(sources[table])).rows) {
+      const rows = runs.get(key) ?? {};
+      rows[table] = [...(rows[table] ?? []), row];
+      runs.set(key, rows);
+    }
+  }
+  await pool.query(
+    `delete from event_value where event_id in (select e.id from event e join bench_filed f on f.id = e.suggestion_id);
+     delete from event where suggestion_id in (select id from bench_filed);
+     delete from suggestion where id in (select id from bench_filed);
+     delete from run where id in (select run_id from bench_filed)`,
   );
-  await pool.query(`delete from event_value where event_id in (select e.id ${written})`);
-  await pool.query(`delete from event where seq > ${since}`);
-  await pool.query('delete from suggestion where run_id = any($1)', [[...ofRun.keys()]]);
-  await pool.query('delete from run where id = any($1)', [[...ofRun.keys()]]);
-  const work = [...ofRun.values()].map((rows) => statements(rows as unknown as Rows));
-  const started = performance.now();
-  await inLanes(work, async (inserts) => {
-    const client = await pool.connect();
-    await client.query('begin');
-    for (const { text, values } of inserts) await client.query(text, values);
-    await client.query('commit');
-    client.release();
-  });
-  const rate = count / ((performance.now() - started) / 1000);
-  await pool.end();
-  return rate;
+  return [...runs.values()];
 }
 
 /** One multi-row insert per table, built before the clock starts. */

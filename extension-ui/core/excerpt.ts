@@ -27,7 +27,8 @@ function cutStart(text: string, length: number): string {
   return `…${text.slice(-length).replace(/^\S*\s/u, '')}`;
 }
 
-function cutEnd(text: string, length: number): string {
+/** At most `length` characters, ending with a whole word and a sign that there is more. */
+export function cutEnd(text: string, length: number): string {
   if (text.length <= length) return text;
   return `${text.slice(0, length).replace(/\s\S*$/u, '')}…`;
 }

@@ -16,7 +16,11 @@ export function reviewGroups(reply: ReviewReply, dismissed: ReadonlySet<string>)
   );
   const noticed = new Set(attention.map((suggestion) => suggestion.id));
   const rest = (list: readonly ReviewSuggestion[]) => list.filter((suggestion) => !noticed.has(suggestion.id));
-  return { attention, open: rest(reply.open), decided: rest(reply.decided), blocked: reply.blocked };
+  // A suspicious one never stands before one that can be decided at a glance.
+  const open = rest(reply.open).toSorted(
+    (a, b) => Number(a.state === 'quarantined') - Number(b.state === 'quarantined'),
+  );
+  return { attention, open, decided: rest(reply.decided), blocked: reply.blocked };
 }
 
 /** Accepted or undone, and the write behind it is not finished. */

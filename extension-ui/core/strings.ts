@@ -90,7 +90,7 @@ export const strings = {
   sourceFailed: 'The source could not be loaded.',
   noEvidence: 'No quote was given.',
   moreQuotes: (count: number) => plural(count, 'more quote', 'more quotes'),
-  moreRules: (count: number) => plural(count, 'more rule', 'more rules'),
+  whyHere: 'Why is this here?',
 
   quarantinedTitle: 'This suggestion looks suspicious',
   quarantinedClosed: 'Open it to see why before you decide.',
@@ -146,7 +146,8 @@ export const strings = {
     blocked: 'Blocked',
     quarantined: 'Suspicious',
   },
-  expires: (when: string) => `Expires ${when}`,
+  filed: (when: string) => `Suggested ${when}.`,
+  expires: (when: string) => `Expires ${when}.`,
   blockedWanted: (agent: string, value: string) => `${agent} wanted to set ${value}.`,
   /** By the code of the refusal; the sentence of the rule itself comes from the server. */
   whatToDo: {

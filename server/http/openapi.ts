@@ -5,9 +5,10 @@ import type { Route } from './route.ts';
 /** The OpenAPI 3.1 document, made from the same schemas that check the requests. */
 export function openApiDocument(routes: readonly Route[], publicUrl: string) {
   const paths: Record<string, Record<string, unknown>> = {};
+  const parts: Parts = {};
   for (const route of routes) {
     const path = route.path.replace(/:(\w+)/g, '{$1}');
-    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(route) };
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(route, parts) };
   }
   return {
     openapi: '3.1.0',
@@ -23,24 +24,30 @@ export function openApiDocument(routes: readonly Route[], publicUrl: string) {
         agentKey: { type: 'http', scheme: 'bearer', description: 'An agent key: it can file, never decide.' },
         person: { type: 'http', scheme: 'bearer', description: 'A session, or a request signed by the CRM.' },
       },
-      schemas: { Problem: z.toJSONSchema(problemSchema, { io: 'output' }) },
+      schemas: { ...parts, Problem: schemaOf(problemSchema, 'output', parts) },
     },
   };
 }
 
-function operation(route: Route) {
+/** Schemas that refer to themselves: in OpenAPI they must stand among the components, where references find them. */
+type Parts = Record<string, unknown>;
+
+function operation(route: Route, parts: Parts) {
   return {
     summary: route.summary,
     'x-permission': route.permission,
     security: [{ [route.caller === 'agent' ? 'agentKey' : 'person']: [] }],
-    parameters: [...parameters(route.params, 'path'), ...parameters(route.query, 'query')],
+    parameters: [...parameters(route.params, 'path', parts), ...parameters(route.query, 'query', parts)],
     ...(route.body === undefined
       ? {}
       : {
-          requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } },
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: schemaOf(route.body, 'input', parts) } },
+          },
         }),
     responses: {
-      200: { description: 'Done', content: { 'application/json': { schema: schemaOf(route.reply, 'output') } } },
+      200: { description: 'Done', content: { 'application/json': { schema: schemaOf(route.reply, 'output', parts) } } },
       default: {
         description: 'Refused',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
@@ -49,9 +56,9 @@ function operation(route: Route) {
   };
 }
 
-function parameters(schema: z.ZodType | undefined, place: 'path' | 'query') {
+function parameters(schema: z.ZodType | undefined, place: 'path' | 'query', parts: Parts) {
   if (schema === undefined) return [];
-  const { properties = {}, required = [] } = schemaOf(schema, 'input') as {
+  const { properties = {}, required = [] } = schemaOf(schema, 'input', parts) as {
     properties?: Record<string, unknown>;
     required?: string[];
   };
@@ -63,7 +70,17 @@ function parameters(schema: z.ZodType | undefined, place: 'path' | 'query') {
   }));
 }
 
-function schemaOf(schema: z.ZodType, io: 'input' | 'output') {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
-  return rest;
+function schemaOf(schema: z.ZodType, io: 'input' | 'output', parts: Parts): Record<string, unknown> {
+  const { $schema: _, $defs = {}, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  const first = Object.keys(parts).length;
+  const names = new Map(Object.keys($defs).map((name, index) => [`#/$defs/${name}`, `Part${first + index}`]));
+  for (const [name, part] of Object.entries($defs)) parts[names.get(`#/$defs/${name}`) ?? name] = pointed(part, names);
+  return pointed(rest, names) as Record<string, unknown>;
+}
+
+function pointed(value: unknown, names: ReadonlyMap<string, string>): unknown {
+  return JSON.parse(JSON.stringify(value), (key, inner) => {
+    const name = key === '$ref' ? names.get(inner) : undefined;
+    return name === undefined ? inner : `#/components/schemas/${name}`;
+  });
 }

@@ -4,8 +4,8 @@ import type { ComponentProps } from 'react';
 type IconName = ComponentProps<typeof Icon>['name'];
 
 /**
- * A button whose name for a screen reader is the act and the field, "Accept Close date", while the eye reads only the
- * act: buttons take no aria-label, so the field stands in the icon's text.
+ * A button whose name for a screen reader is the field and the act, "Close date Accept", while the eye reads only the
+ * act: buttons take no aria-label, so the field stands in the text of the leading icon.
  */
 export function ActButton(props: {
   act: string;
@@ -19,8 +19,8 @@ export function ActButton(props: {
   const { act, label, icon, testId, variant = 'secondary', disabled = false, onPress } = props;
   return (
     <Button size="sm" variant={variant} disabled={disabled} onClick={onPress} testId={testId}>
-      {`${act} `}
       <Icon name={icon} size="sm" screenReaderText={label} />
+      {` ${act}`}
     </Button>
   );
 }

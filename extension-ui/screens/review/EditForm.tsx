@@ -48,8 +48,8 @@ export function EditForm(props: {
         <ValueEditor field={field} draft={draft} error={mistake} id={id} onDraft={take} />
         <Flex direction="row" gap="small" wrap={true}>
           <Button type="submit" variant="primary" size="sm" testId={`save-${id}`}>
-            {`${strings.save} `}
             <Icon name="success" size="sm" screenReaderText={label} />
+            {` ${strings.save}`}
           </Button>
           <ActButton
             act={strings.cancel}

@@ -1,56 +1,73 @@
-import { Accordion, Flex, Icon, Tag, Text, Tooltip } from '@hubspot/ui-extensions';
+import { Accordion, Button, Flex, Icon, Text, Tooltip } from '@hubspot/ui-extensions';
 import type { ReviewSuggestion } from '#contract/review.ts';
+import { formatInstant } from '#ui/core/format-time.ts';
 import { revealHidden } from '#ui/core/reveal-hidden.ts';
 import { strings } from '#ui/core/strings.ts';
+import type { CardView } from './card-view.ts';
 
 /** Longer explanations are folded: a persuasive essay must not push the evidence off the screen. */
 const lengthShown = 240;
 
+interface ReasoningProps {
+  view: CardView;
+  suggestion: ReviewSuggestion;
+}
+
+/** Why this stands here: the agent's explanation, then the rule on demand. */
+export function Reasoning(props: ReasoningProps) {
+  return (
+    <Flex direction="row" gap="small" justify="between" align="end" wrap={true}>
+      <Rationale suggestion={props.suggestion} />
+      <WhyHere {...props} />
+    </Flex>
+  );
+}
+
 /** The agent's explanation, marked as its own words: unlike the quote, nobody checked it. */
-export function Rationale({ suggestion }: { suggestion: ReviewSuggestion }) {
+function Rationale({ suggestion }: { suggestion: ReviewSuggestion }) {
   const words = revealHidden(suggestion.rationale);
   const heading = strings.agentSays(revealHidden(suggestion.agent.name));
-  const text = (
-    <Text variant="microcopy" format={{ italic: true }}>
-      {words}
-    </Text>
-  );
   if (words.length > lengthShown) {
     return (
       <Accordion title={heading} size="extra-small" testId={`rationale-${suggestion.id}`}>
-        {text}
+        <Text variant="microcopy" format={{ italic: true }}>
+          {words}
+        </Text>
       </Accordion>
     );
   }
   return (
     <Flex direction="row" gap="extra-small" align="baseline" testId={`rationale-${suggestion.id}`}>
       <Icon name="robot" size="sm" />
-      <Flex direction="column" gap="flush">
-        <Text variant="microcopy">{heading}</Text>
-        {text}
-      </Flex>
+      <Text variant="microcopy">
+        {heading}{' '}
+        <Text variant="microcopy" inline={true} format={{ italic: true }}>
+          {words}
+        </Text>
+      </Text>
     </Flex>
   );
 }
 
-/** The rule that put it before a person; the others on the tooltip. */
-export function RuleLine({ suggestion }: { suggestion: ReviewSuggestion }) {
-  const { rules } = suggestion;
+/** The rules that put it before a person, since when and until when: asked for seldom, so it waits behind a question. */
+function WhyHere({ view, suggestion }: ReasoningProps) {
+  const { rules, id, filedAt, expiresAt } = suggestion;
   const main = rules.find((rule) => rule.says === 'review') ?? rules[0];
-  if (main === undefined) return null;
-  const others = rules.filter((rule) => rule !== main);
+  const filed = formatInstant(filedAt, view.settings);
+  const expires = formatInstant(expiresAt, view.settings);
+  const sentences = [
+    ...(main === undefined ? [] : [main, ...rules.filter((rule) => rule !== main)]).map(({ sentence }) => sentence),
+    filed === null ? '' : strings.filed(filed),
+    expires === null ? '' : strings.expires(expires),
+  ];
   return (
-    <Flex direction="row" gap="extra-small" align="center" wrap={true}>
-      <Text variant="microcopy">{revealHidden(main.sentence)}</Text>
-      {others.length > 0 && (
-        <Tag
-          inline={true}
-          testId={`rules-${suggestion.id}`}
-          overlay={<Tooltip>{others.map((rule) => revealHidden(rule.sentence)).join(' ')}</Tooltip>}
-        >
-          {strings.moreRules(others.length)}
-        </Tag>
-      )}
-    </Flex>
+    <Button
+      variant="transparent"
+      size="xs"
+      testId={`rules-${id}`}
+      overlay={<Tooltip>{sentences.filter(Boolean).map(revealHidden).join(' ')}</Tooltip>}
+    >
+      {strings.whyHere}
+    </Button>
   );
 }

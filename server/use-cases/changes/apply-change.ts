@@ -82,7 +82,7 @@ async function carryOut(
     const end = compare(field, change, after, attempts);
     if (end !== null) return end;
     // The CRM said yes and kept the old value: a workflow or a rule of its own put it back.
-    return { state: 'failed', message: 'The CRM accepted the write but still holds the earlier value.' };
+    return { state: 'failed', message: 'The CRM accepted the write but still holds the earlier value.', wrote: true };
   }
 }
 
@@ -96,12 +96,13 @@ function compare(field: Field, change: Change, reading: FieldReading, attempts: 
     attempts > 0
       ? 'Somebody changed this field while it was being written.'
       : 'Somebody changed this field after you looked at it.';
-  return { state: 'conflicted', message, found: reading.value };
+  const found = reading.value;
+  return { state: 'conflicted', message, found, wrote: attempts > 0, ...unseen(field, change, reading, attempts) };
 }
 
 /**
  * No CRM call here can be made conditional, so somebody may have written between our read and our write. The field's
- * history shows it afterwards: the newest entry that is not ours is then not the value that the person saw.
+ * history shows it afterwards: the entry before ours is then not the value that the person saw.
  */
 function unseen(
   field: Field,
@@ -109,8 +110,14 @@ function unseen(
   { history }: FieldReading,
   attempts: number,
 ): { replacedUnseen?: FieldValue } {
-  const previous = attempts === 0 ? undefined : history.find(({ value }) => !sameValue(field, value, change.value));
-  if (previous === undefined || sameValue(field, previous.value, change.expected)) return {};
+  if (attempts === 0) return {};
+  const isOurs = ({ value }: { value: FieldValue }) => sameValue(field, value, change.value);
+  // What is older than the value that the person saw happened before all this.
+  const seen = history.findIndex(({ value }) => sameValue(field, value, change.expected));
+  const since = seen === -1 ? history : history.slice(0, seen);
+  const ours = since.findIndex(isOurs);
+  const previous = ours === -1 ? undefined : since.slice(ours).find((entry) => !isOurs(entry));
+  if (previous === undefined) return {};
   return { replacedUnseen: previous.value };
 }
 

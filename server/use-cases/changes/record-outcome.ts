@@ -15,7 +15,7 @@ export interface ChangeEnd {
   /** What the CRM held instead, for a conflict. */
   readonly found?: FieldValue;
   readonly replacedUnseen?: FieldValue;
-  /** False when the CRM already held the value and nothing was sent. */
+  /** Whether a write left: false when nothing was sent, absent where the CRM refused it. */
   readonly wrote?: boolean;
 }
 

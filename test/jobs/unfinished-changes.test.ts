@@ -1,0 +1,45 @@
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { decide, fileAndLook } from '#test/support/decide.ts';
+import { eventTypesOf, rowsOf } from '#test/support/log.ts';
+import { acceptBody, dealAt, openScene, type Scene, shown, truth } from '#test/support/scene.ts';
+
+let scene: Scene;
+beforeAll(async () => {
+  scene = await openScene({ timing: { leaseMs: 2_000, interactiveMs: 700, backgroundMs: 1_000 } });
+});
+afterEach(() => scene.crm.setMishaps({}));
+afterAll(() => scene.close());
+
+it('a change that its first holder could not finish is finished in the background, once', async () => {
+  const record = dealAt(scene, 20);
+  const one = await fileAndLook(scene, { record });
+  scene.crm.setMishaps({ serverError: { probability: 1 } });
+  const answer = await decide(scene, 'rep', one.id, 'accept', acceptBody(one));
+  expect(answer.body).toMatchObject({ ok: true, state: 'accepted', waiting: true });
+  expect((await shown(scene, record, one.id)).change).toMatchObject({ state: 'waiting' });
+  scene.crm.setMishaps({});
+  await expect
+    .poll(async () => (await rowsOf(scene, one.id)).state, { timeout: 20_000, interval: 200 })
+    .toBe('applied');
+  expect(truth(scene, record, 'seats_needed')).toBe('77');
+  expect(await eventTypesOf(scene, one.id)).toEqual(['suggestion.filed', 'suggestion.accepted', 'change.applied']);
+});
+
+it('a change whose holder died is taken over after the lease, and not before', async () => {
+  const record = dealAt(scene, 21);
+  const one = await fileAndLook(scene, { record });
+  const { recordsWritten } = scene.crm.counters();
+  // The reply never comes and every later read fails: as if the process had died right after its write.
+  scene.crm.setMishaps({ dropReplyAfterWrite: { next: 1 } });
+  const accepting = decide(scene, 'rep', one.id, 'accept', acceptBody(one));
+  await expect.poll(() => truth(scene, record, 'seats_needed'), { interval: 5 }).toBe('77');
+  scene.crm.setMishaps({ serverError: { probability: 1 } });
+  await accepting;
+  scene.crm.setMishaps({});
+  await expect
+    .poll(async () => (await rowsOf(scene, one.id)).state, { timeout: 20_000, interval: 200 })
+    .toBe('applied');
+  expect(scene.crm.counters().recordsWritten).toBe(recordsWritten + 1);
+  const outcomes = (await eventTypesOf(scene, one.id)).filter((type) => type.startsWith('change.'));
+  expect(outcomes).toEqual(['change.applied']);
+});
