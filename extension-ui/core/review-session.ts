@@ -28,6 +28,8 @@ export class ReviewSession {
   #loading = false;
   #changedMeanwhile = false;
   readonly #onTheWay = new Map<string, 'sent' | 'answered'>();
+  /** Decided here, and the write not finished when the answer came. */
+  readonly #awaited = new Set<string>();
   readonly #resends = new Map<string, number>();
 
   constructor(host: Host, record: OpenRecord) {
@@ -97,6 +99,7 @@ export class ReviewSession {
     const { reply } = answer;
     if (reply.ok) this.#onTheWay.set(attempt.suggestionId, 'answered');
     else this.#onTheWay.delete(attempt.suggestionId);
+    if (reply.ok && reply.waiting) this.#awaited.add(attempt.suggestionId);
     this.dispatch({ type: 'answered', attempt, reply });
     const toast = decisionToast(attempt, reply, strings.crm[this.#record.crm]);
     this.#host.toast(toast.kind, toast.title, toast.message);
@@ -111,8 +114,10 @@ export class ReviewSession {
     const written = newlyWritten(before.reply, reply);
     if (written.length > 0) {
       this.#showWritten();
-      const labels = [...new Set(written.map((suggestion) => suggestion.field.label))].join(', ');
-      this.#host.toast('success', strings.toast.writtenTitle, labels);
+      // Only for what was decided here: the other card on the same record tells of its own decisions.
+      const own = written.filter(({ id }) => this.#awaited.delete(id));
+      const labels = [...new Set(own.map((suggestion) => suggestion.field.label))].join(', ');
+      if (labels !== '') this.#host.toast('success', strings.toast.writtenTitle, labels);
     }
     for (const attempt of attemptsToResend(before, reply)) this.#resend(attempt);
   }

@@ -80,8 +80,7 @@ export const strings = {
   presentUnknown: 'present value unknown',
   noDigest: 'The present value could not be read, so this cannot be accepted yet.',
 
-  agentSays: (agent: string) => `${agent} explains (the agent’s own words):`,
-  agentLine: (agent: string) => `Suggested by ${agent}`,
+  agentSays: (agent: string) => `${agent}, in its own words:`,
   said: (speaker: string, at: string | null) => (at === null ? speaker : `${speaker}, at ${at}`),
   openSource: 'Open source',
   readSource: 'Read source',
@@ -146,7 +145,7 @@ export const strings = {
     blocked: 'Blocked',
     quarantined: 'Suspicious',
   },
-  filed: (when: string) => `Suggested ${when}.`,
+  filed: (agent: string, when: string) => `Suggested by ${agent}, ${when}.`,
   expires: (when: string) => `Expires ${when}.`,
   blockedWanted: (agent: string, value: string) => `${agent} wanted to set ${value}.`,
   /** By the code of the refusal; the sentence of the rule itself comes from the server. */

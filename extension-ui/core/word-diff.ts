@@ -21,7 +21,20 @@ export function diffWords(from: string, to: string): DiffPart[] {
     oldMiddle.length * freshMiddle.length > cellsMax
       ? [part('removed', oldMiddle), part('added', freshMiddle)]
       : aligned(oldMiddle, freshMiddle);
-  return joined([part('kept', old.slice(0, head)), ...middle, part('kept', old.slice(old.length - tail))]);
+  const parts = joined([part('kept', old.slice(0, head)), ...middle, part('kept', old.slice(old.length - tail))]);
+  return isReadable(parts, Math.min(wordCount(from), wordCount(to)))
+    ? parts
+    : joined([part('removed', old), part('added', fresh)]);
+}
+
+/** Two sentences that share a word or none are easier to read one after the other than woven into each other. */
+function isReadable(parts: readonly DiffPart[], words: number): boolean {
+  const kept = parts.filter(({ kind }) => kind === 'kept').reduce((sum, { text }) => sum + wordCount(text), 0);
+  return kept * 3 >= words;
+}
+
+function wordCount(text: string): number {
+  return text.match(/\S+/gu)?.length ?? 0;
 }
 
 /** Long stretches that did not change, cut to the words next to a change. */

@@ -2,17 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Permission, permissionsOf, roles } from '#domain/shared/permission.ts';
 import { routes } from '#http/routes.ts';
 import { decide, fileAndLook } from '#test/support/decide.ts';
+import { acceptBody, dealAt, fileSource, review } from '#test/support/filing.ts';
 import { enrol, enrolNeighbour, registerAgent } from '#test/support/people.ts';
-import {
-  acceptBody,
-  asOwner,
-  type Caller,
-  dealAt,
-  fileSource,
-  openScene,
-  review,
-  type Scene,
-} from '#test/support/scene.ts';
+import { asOwner, type Caller, openScene, type Scene } from '#test/support/scene.ts';
 
 let scene: Scene;
 let callers: Record<string, Caller>;

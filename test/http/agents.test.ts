@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dealAt, fileOne } from '#test/support/filing.ts';
 import { eventsOfType } from '#test/support/log.ts';
 import { enrolNeighbour, registerAgent } from '#test/support/people.ts';
-import { asOwner, dealAt, fileOne, openScene, type Scene } from '#test/support/scene.ts';
+import { asOwner, openScene, type Scene } from '#test/support/scene.ts';
 
 let scene: Scene;
 beforeAll(async () => {

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ChangeId } from '#domain/shared/ids.ts';
 import { decide, fileAndLook } from '#test/support/decide.ts';
+import { acceptBody, dealAt, itemFor, truth } from '#test/support/filing.ts';
 import { eventTypesOf, logLength, rowsOf } from '#test/support/log.ts';
-import { acceptBody, asOwner, dealAt, itemFor, openScene, type Scene, tenantId, truth } from '#test/support/scene.ts';
+import { asOwner, openScene, type Scene, tenantId } from '#test/support/scene.ts';
 import { finishChange } from '#use-cases/changes/finish-change.ts';
 
 let scene: Scene;

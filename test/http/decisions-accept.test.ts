@@ -1,19 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decide, fileAndLook } from '#test/support/decide.ts';
+import { acceptBody, dealAt, fileOne, review, shown, truth } from '#test/support/filing.ts';
 import { eventsOf, eventTypesOf, rowsOf } from '#test/support/log.ts';
 import { enrol, enrolNeighbour } from '#test/support/people.ts';
-import {
-  acceptBody,
-  asOwner,
-  dealAt,
-  fileOne,
-  openScene,
-  review,
-  type Scene,
-  shown,
-  truth,
-} from '#test/support/scene.ts';
+import { asOwner, openScene, type Scene } from '#test/support/scene.ts';
 
 let scene: Scene;
 beforeAll(async () => {

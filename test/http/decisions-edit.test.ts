@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decide, fileAndLook } from '#test/support/decide.ts';
+import { acceptBody, dealAt, truth } from '#test/support/filing.ts';
 import { eventsOf, eventsOfType, rowsOf } from '#test/support/log.ts';
-import { acceptBody, dealAt, openScene, type Scene, truth } from '#test/support/scene.ts';
+import { openScene, type Scene } from '#test/support/scene.ts';
 
 let scene: Scene;
 beforeAll(async () => {

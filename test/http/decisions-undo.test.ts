@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decide, fileAndLook, typeIntoCrm } from '#test/support/decide.ts';
+import { acceptBody, dealAt, fileOne, review, shown, truth } from '#test/support/filing.ts';
 import { eventTypesOf, rowsOf } from '#test/support/log.ts';
-import { acceptBody, dealAt, fileOne, openScene, review, type Scene, shown, truth } from '#test/support/scene.ts';
+import { openScene, type Scene } from '#test/support/scene.ts';
 
 let scene: Scene;
 beforeAll(async () => {

@@ -2,8 +2,9 @@ import { createHash, createHmac, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EventsReply, EventView } from '#contract/event.ts';
 import { decide, fileAndLook } from '#test/support/decide.ts';
+import { acceptBody, dealAt, fileOne, shown } from '#test/support/filing.ts';
 import { eventsOf } from '#test/support/log.ts';
-import { acceptBody, asOwner, dealAt, fileOne, openScene, type Scene, shown, tenantId } from '#test/support/scene.ts';
+import { asOwner, openScene, type Scene, tenantId } from '#test/support/scene.ts';
 
 let scene: Scene;
 beforeAll(async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { asOwner, dealAt, fileOne, fileSource, openScene, type Scene, shown } from '#test/support/scene.ts';
+import { dealAt, fileOne, fileSource, shown } from '#test/support/filing.ts';
+import { asOwner, openScene, type Scene } from '#test/support/scene.ts';
 
 let scene: Scene;
 beforeAll(async () => {

@@ -1,20 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { eventsOf, eventsOfType, rowsOf } from '#test/support/log.ts';
-import { enrolNeighbour, registerAgent } from '#test/support/people.ts';
 import {
-  asOwner,
   dealAt,
   fileAll,
   fileOne,
   fileSource,
   itemFor,
-  openScene,
   quote,
   review,
-  type Scene,
   transcript,
   truth,
-} from '#test/support/scene.ts';
+} from '#test/support/filing.ts';
+import { eventsOf, eventsOfType, rowsOf } from '#test/support/log.ts';
+import { enrolNeighbour, registerAgent } from '#test/support/people.ts';
+import { asOwner, openScene, type Scene } from '#test/support/scene.ts';
 
 let scene: Scene;
 beforeAll(async () => {

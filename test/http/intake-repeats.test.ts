@@ -1,19 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dealAt, fileAll, fileOne, fileSource, itemFor, quote, review } from '#test/support/filing.ts';
 import { eventTypesOf, rowsOf } from '#test/support/log.ts';
 import { registerAgent } from '#test/support/people.ts';
-import {
-  asOwner,
-  dealAt,
-  fileAll,
-  fileOne,
-  fileSource,
-  itemFor,
-  openScene,
-  quote,
-  review,
-  type Scene,
-} from '#test/support/scene.ts';
+import { asOwner, openScene, type Scene } from '#test/support/scene.ts';
 
 let scene: Scene;
 beforeAll(async () => {

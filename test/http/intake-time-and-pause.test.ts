@@ -1,19 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { acceptBody, dealAt, fileAll, fileOne, itemFor, review, shown, truth } from '#test/support/filing.ts';
 import { eventTypesOf, rowsOf } from '#test/support/log.ts';
-import {
-  acceptBody,
-  dealAt,
-  fileAll,
-  fileOne,
-  itemFor,
-  openScene,
-  review,
-  type Scene,
-  shown,
-  tenantId,
-  truth,
-} from '#test/support/scene.ts';
+import { openScene, type Scene, tenantId } from '#test/support/scene.ts';
 import { expireSuggestions } from '#use-cases/suggestions/expire-suggestions.ts';
 
 const day = 86_400_000;

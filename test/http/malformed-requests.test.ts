@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { problemSchema } from '#contract/problem.ts';
-import { fileSource, openScene, type Scene } from '#test/support/scene.ts';
+import { fileSource } from '#test/support/filing.ts';
+import { openScene, type Scene } from '#test/support/scene.ts';
 
 let scene: Scene;
 beforeAll(async () => {

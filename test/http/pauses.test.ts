@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dealAt, fileOne } from '#test/support/filing.ts';
 import { eventsOfType } from '#test/support/log.ts';
 import { enrolNeighbour, registerAgent } from '#test/support/people.ts';
-import { dealAt, fileOne, openScene, type Scene } from '#test/support/scene.ts';
+import { openScene, type Scene } from '#test/support/scene.ts';
 
 interface PauseReply {
   readonly id: string;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dealAt, fileOne } from '#test/support/filing.ts';
 import { eventsOfType } from '#test/support/log.ts';
-import { dealAt, fileOne, openScene, type Scene } from '#test/support/scene.ts';
+import { openScene, type Scene } from '#test/support/scene.ts';
 
 interface PolicyReply {
   readonly version: number;

@@ -2,18 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signatureHeaders } from '#sandbox/hubspot/sign-v3.ts';
 import { fileAndLook } from '#test/support/decide.ts';
+import { acceptBody, dealAt, truth } from '#test/support/filing.ts';
 import { rowsOf } from '#test/support/log.ts';
-import {
-  acceptBody,
-  appId,
-  asOwner,
-  clientSecret,
-  dealAt,
-  openScene,
-  portalId,
-  type Scene,
-  truth,
-} from '#test/support/scene.ts';
+import { appId, asOwner, clientSecret, openScene, portalId, type Scene } from '#test/support/scene.ts';
 
 let scene: Scene;
 beforeAll(async () => {

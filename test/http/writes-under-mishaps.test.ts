@@ -1,25 +1,22 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ChangeId } from '#domain/shared/ids.ts';
 import { decide, fileAndLook } from '#test/support/decide.ts';
+import { acceptBody, dealAt, review, shown, truth } from '#test/support/filing.ts';
 import { eventsOf, eventTypesOf, rowsOf } from '#test/support/log.ts';
-import {
-  acceptBody,
-  asOwner,
-  dealAt,
-  openScene,
-  review,
-  type Scene,
-  shown,
-  tenantId,
-  truth,
-} from '#test/support/scene.ts';
+import { asOwner, openScene, type Scene, tenantId } from '#test/support/scene.ts';
 import { finishChange } from '#use-cases/changes/finish-change.ts';
 
+const patientMs = 10_000;
+/** So little that nothing which goes wrong can be mended in time. */
+const hurriedMs = 600;
 let scene: Scene;
 beforeAll(async () => {
-  scene = await openScene({ timing: { interactiveMs: 1_500, leaseMs: 60_000 }, withWorker: false });
+  scene = await openScene({ timing: { leaseMs: 60_000 }, withWorker: false });
 });
-afterEach(() => scene.crm.setMishaps({}));
+afterEach(() => {
+  scene.crm.setMishaps({});
+  scene.timing.interactiveMs = patientMs;
+});
 afterAll(() => scene.close());
 
 /** The one outcome that the log holds, which must be what the CRM holds. */
@@ -52,7 +49,7 @@ describe('an accept', () => {
     scene.crm.setMishaps(mishaps);
     const answer = await decide(scene, 'rep', one.id, 'accept', acceptBody(one));
     scene.crm.setMishaps({});
-    if (answer.body.ok && answer.body.waiting) await finish(one.id);
+    expect(answer.body).toMatchObject({ ok: true, state: 'applied', waiting: false });
     expect(await outcomeOf(one.id)).toMatchObject({ type: 'change.applied', facts: { wrote: true } });
     expect(truth(scene, record, 'seats_needed')).toBe('77');
     expect(scene.crm.counters().recordsWritten).toBe(recordsWritten + 1);
@@ -62,6 +59,7 @@ describe('an accept', () => {
     const record = dealAt(scene, 26);
     const before = truth(scene, record, 'seats_needed');
     const one = await fileAndLook(scene, { record });
+    scene.timing.interactiveMs = hurriedMs;
     scene.crm.setMishaps({ latencyMs: 4_000 });
     const answer = await decide(scene, 'rep', one.id, 'accept', acceptBody(one));
     expect(answer.body).toMatchObject({ ok: true, state: 'accepted', waiting: true });
@@ -79,6 +77,7 @@ describe('an accept', () => {
   it('tells a repeated click how it stands, also while the CRM does not answer', async () => {
     const one = await fileAndLook(scene, { record: dealAt(scene, 27) });
     const body = acceptBody(one);
+    scene.timing.interactiveMs = hurriedMs;
     scene.crm.setMishaps({ serverError: { probability: 1 } });
     expect((await decide(scene, 'rep', one.id, 'accept', body)).body).toMatchObject({ ok: true, waiting: true });
     expect((await decide(scene, 'rep', one.id, 'accept', body)).body).toMatchObject({ ok: true, waiting: true });
@@ -167,6 +166,7 @@ describe('an accept', () => {
   it('is given up after the last try, with one outcome that says what is not known', async () => {
     const record = dealAt(scene, 34);
     const one = await fileAndLook(scene, { record });
+    scene.timing.interactiveMs = hurriedMs;
     scene.crm.setMishaps({ serverError: { probability: 1, on: 'write' } });
     await decide(scene, 'rep', one.id, 'accept', acceptBody(one));
     const { ctx } = scene.fieldward;
@@ -182,6 +182,7 @@ describe('an accept', () => {
   it('keeps a second change of the same field waiting for the first one’s outcome', async () => {
     const record = dealAt(scene, 35);
     const one = await fileAndLook(scene, { record });
+    scene.timing.interactiveMs = hurriedMs;
     scene.crm.setMishaps({ serverError: { probability: 1 } });
     await decide(scene, 'rep', one.id, 'accept', acceptBody(one));
     scene.crm.setMishaps({});
@@ -191,6 +192,7 @@ describe('an accept', () => {
     expect(await rowsOf(scene, other.id)).toEqual({ state: 'pending', decisions: [], changes: [] });
     expect(await eventTypesOf(scene, other.id)).toEqual(['suggestion.filed', 'decision.refused']);
     await finish(one.id);
+    scene.timing.interactiveMs = patientMs;
     const late = await decide(scene, 'rep', other.id, 'accept', acceptBody(other));
     expect(late.body).toMatchObject({ ok: true, state: 'conflicted' });
     expect(truth(scene, record, 'seats_needed')).toBe('77');

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { decide, fileAndLook } from '#test/support/decide.ts';
+import { acceptBody, dealAt, shown, truth } from '#test/support/filing.ts';
 import { eventTypesOf, rowsOf } from '#test/support/log.ts';
-import { acceptBody, dealAt, openScene, type Scene, shown, truth } from '#test/support/scene.ts';
+import { openScene, type Scene } from '#test/support/scene.ts';
 
 let scene: Scene;
 beforeAll(async () => {
@@ -25,7 +26,7 @@ it('a change that its first holder could not finish is finished in the backgroun
   expect(await eventTypesOf(scene, one.id)).toEqual(['suggestion.filed', 'suggestion.accepted', 'change.applied']);
 });
 
-it('a change whose holder died is taken over after the lease, and not before', async () => {
+it('a change whose write landed before its holder heard anything is finished without a second write', async () => {
   const record = dealAt(scene, 21);
   const one = await fileAndLook(scene, { record });
   const { recordsWritten } = scene.crm.counters();

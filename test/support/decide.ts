@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { DecisionReply } from '#contract/decision.ts';
 import type { ReviewSuggestion } from '#contract/review.ts';
-import { type Caller, fileOne, type ItemParts, type Scene, shown } from './scene.ts';
+import { fileOne, type ItemParts, shown } from './filing.ts';
+import type { Caller, Scene } from './scene.ts';
 
 export async function decide(
   scene: Scene,

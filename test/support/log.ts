@@ -17,20 +17,27 @@ export async function eventTypesOf(scene: Scene, suggestionId: string | undefine
   return (await eventsOf(scene, suggestionId)).map(({ type }) => type);
 }
 
+interface DecisionRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly person_id: string;
+}
+interface ChangeRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly state: string;
+  readonly attempts: number;
+}
+
 /** The rows behind a suggestion: what a transaction left, whatever the API says. */
 export async function rowsOf(scene: Scene, suggestionId: string | undefined) {
-  const [suggestion] = await asOwner<{ state: string }>(scene, 'select state from suggestion where id = $1', [
-    suggestionId,
-  ]);
-  const decisions = await asOwner<{ id: string; kind: string; person_id: string }>(
-    scene,
+  const rows = <Row extends object>(sql: string) => asOwner<Row>(scene, sql, [suggestionId]);
+  const [suggestion] = await rows<{ state: string }>('select state from suggestion where id = $1');
+  const decisions = await rows<DecisionRow>(
     'select id, kind, person_id from decision where suggestion_id = $1 order by at',
-    [suggestionId],
   );
-  const changes = await asOwner<{ id: string; kind: string; state: string; attempts: number }>(
-    scene,
+  const changes = await rows<ChangeRow>(
     'select id, kind, state, attempts from change where suggestion_id = $1 order by created_at, id',
-    [suggestionId],
   );
   return { state: suggestion?.state, decisions, changes };
 }

@@ -1,9 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import pg from 'pg';
 import { pino } from 'pino';
+import { fileFromTranscript } from '#agent/file-from-transcript.ts';
 import { freePort } from '#bench/free-port.ts';
 import { defaultTiming, type Fieldward, startFieldward } from '#compose';
-import type { ReviewReply, ReviewSuggestion } from '#contract/review.ts';
-import type { FiledResult } from '#contract/suggestion.ts';
 import { hubspotProvider } from '#crm/hubspot/provider.ts';
 import { hubspotScopes } from '#crm/hubspot/scopes.ts';
 import { furnish } from '#demo/furnish.ts';
@@ -13,7 +14,7 @@ import { tenantIdFor } from '#domain/shared/ids.ts';
 import { type HubSpotStandIn, startHubSpotStandIn } from '#sandbox/hubspot/start.ts';
 import type { Timing } from '#use-cases/context.ts';
 import { hubspotProof } from '../../server/proofs.ts';
-import { createTestDatabase, type TestDatabase, withClient } from './database.ts';
+import { createTestDatabase, type TestDatabase } from './database.ts';
 
 export type PersonRole = 'rep' | 'sales_ops' | 'admin';
 export type Caller = PersonRole | 'agent' | 'nobody' | { readonly token: string };
@@ -25,6 +26,10 @@ export interface Scene {
   readonly fieldward: Fieldward;
   readonly crm: HubSpotStandIn;
   readonly agent: SandboxFile['agent'];
+  /** How long things may take from now on; leases and jobs keep what the scene was opened with. */
+  readonly timing: { -readonly [Name in keyof Timing]: Timing[Name] };
+  /** The database as its owner sees it. */
+  readonly owner: pg.Pool;
   /** The session of the first person with this role, or the agent's key. */
   token(role: PersonRole | 'agent'): string;
   /** A JSON call; `as` names who. */
@@ -47,6 +52,8 @@ export interface SceneOptions {
   /** Takes requests that HubSpot signed; else sessions and keys only. */
   readonly signed?: boolean;
   readonly withWorker?: boolean;
+  /** Serves the CRM's record pages at /sandbox, with the cards that `npm test` built, and an agent for transcripts. */
+  readonly pages?: boolean;
 }
 
 export const clientSecret = createHash('sha256').update('test client secret').digest('hex');
@@ -77,6 +84,8 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
   });
   const provider =
     options.realLimits === true ? real : { ...real, pace: { burst: 1_000_000, perSecond: 1_000_000, reserve: 0 } };
+  // Setting up the scene is not what a test wants to be short of time for.
+  const timing = { ...defaultTiming, leaseMs: options.timing?.leaseMs ?? defaultTiming.leaseMs };
   const fieldward = await startFieldward({
     databaseUrl: database.url,
     publicUrl: url,
@@ -86,13 +95,17 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
     providers: [provider],
     proofs:
       options.signed === true ? [hubspotProof({ clientSecret, appId, publicUrl: url, now, onRefusal: () => {} })] : [],
-    timing: { ...defaultTiming, ...options.timing },
+    timing,
     log: pino({ level: 'silent' }),
     now,
     withWorker: options.withWorker ?? true,
+    pages: options.pages === true ? [{ path: '/sandbox', handler: crm.pages }] : [],
   });
   await installThroughBrowser(url, url, String(crm.people.find(({ role }) => role === 'admin')?.userId));
   const { people, agent } = await furnish(fieldward.ctx, portalId, crm.people, null);
+  Object.assign(timing, options.timing);
+  const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
+  if (options.pages === true) servePages(crm, url, agent.key);
   const tokenOf = (role: PersonRole | 'agent') => {
     if (role === 'agent') return agent.key;
     const authorization = people.find((person) => person.role === role)?.headers.authorization ?? '';
@@ -118,7 +131,10 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
       const type = response.headers.get('content-type') ?? '';
       return { status: response.status, type, headers: response.headers, body: (await response.json()) as never };
     },
+    timing,
+    owner,
     close: async () => {
+      await owner.end();
       await fieldward.close();
       await crm.close();
       await database.drop();
@@ -126,82 +142,21 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
   };
 }
 
-/** A deal of the stand-in, by its place in the list: tests that write take one each. */
-export function dealAt(scene: Scene, index: number): { crm: 'hubspot'; objectType: 'deals'; recordId: string } {
-  const recordId = scene.crm.recordIds('deals')[index];
-  if (recordId === undefined) throw new Error(`the stand-in has no deal ${index}`);
-  return { crm: 'hubspot', objectType: 'deals', recordId };
-}
+const dist = path.join(import.meta.dirname, '..', '..', 'dist');
 
-export const transcript = 'Ida Brandt: We need 77 seats.\nOle Dahl: The next step is a security review on Monday.';
-export const quote = 'We need 77 seats.';
-
-export async function fileSource(scene: Scene, text = transcript, as: Caller = 'agent'): Promise<string> {
-  const request = { kind: 'call', title: 'Call with Ida', text, occurredAt: '2026-11-20T09:00:00Z' };
-  const answer = await scene.call<{ id: string }>(as, 'POST', '/v1/sources', request);
-  return answer.body.id;
-}
-
-export interface ItemParts {
-  readonly record: { crm: string; objectType: string; recordId: string };
-  readonly field?: string;
-  readonly proposedValue?: unknown;
-  readonly rationale?: string;
-  readonly evidence?: readonly { sourceId: string; quote: string }[];
-  /** The agent that files; the scene's own one when absent. */
-  readonly as?: Caller;
-}
-
-/** An item of a filing; what is not said is something that would be accepted. */
-export async function itemFor(scene: Scene, { as, evidence, ...parts }: ItemParts) {
-  return {
-    field: 'seats_needed',
-    proposedValue: '77',
-    rationale: 'Ida said so.',
-    ...parts,
-    evidence: evidence ?? [{ sourceId: await fileSource(scene, transcript, as), quote }],
-  };
-}
-
-export async function fileAll(scene: Scene, suggestions: readonly unknown[], as: Caller = 'agent') {
-  const answer = await scene.call<{ results: FiledResult[] }>(as, 'POST', '/v1/suggestions', { suggestions });
-  if (answer.status !== 200) throw new Error(`the filing answered ${answer.status}: ${JSON.stringify(answer.body)}`);
-  return answer.body.results;
-}
-
-export async function fileOne(scene: Scene, parts: ItemParts): Promise<FiledResult> {
-  const [result] = await fileAll(scene, [await itemFor(scene, parts)], parts.as);
-  if (result === undefined) throw new Error('a filing without a result');
-  return result;
-}
-
-export async function review(scene: Scene, record: ItemParts['record'], as: PersonRole = 'rep'): Promise<ReviewReply> {
-  const path = `/api/records/${record.crm}/${record.objectType}/${record.recordId}/review`;
-  const answer = await scene.call<ReviewReply>(as, 'GET', path);
-  if (answer.status !== 200) throw new Error(`the review answered ${answer.status}: ${JSON.stringify(answer.body)}`);
-  return answer.body;
-}
-
-/** The suggestion as the card shows it now. */
-export async function shown(
-  scene: Scene,
-  record: ItemParts['record'],
-  id: string | undefined,
-): Promise<ReviewSuggestion> {
-  const { open, decided, blocked } = await review(scene, record);
-  const found = [...open, ...decided, ...blocked].find((one) => one.id === id);
-  if (found === undefined) throw new Error(`the card does not show ${id}`);
-  return found;
-}
-
-/** The body of an accept of exactly what is shown. */
-export function acceptBody(one: ReviewSuggestion, value?: unknown) {
-  const edited = value === undefined ? {} : { value };
-  return { decisionId: randomUUID(), digest: one.digest, current: one.current, ...edited };
-}
-
-export function truth(scene: Scene, record: ItemParts['record'], field: string): string | undefined {
-  return scene.crm.record(record.objectType, record.recordId)?.values.get(field);
+function servePages(crm: HubSpotStandIn, url: string, key: string): void {
+  crm.configurePages({
+    pagesDirectory: path.join(dist, 'sandbox-pages'),
+    cardDirectory: path.join(dist, 'sandbox-cards'),
+    productUrl: url,
+    onTranscript: ({ objectType, objectId, activityId, title, text, occurredAt, activityUrl }) =>
+      fileFromTranscript({
+        server: url,
+        key,
+        record: { crm: 'hubspot', objectType, recordId: objectId },
+        source: { kind: 'call', title, text, occurredAt, externalId: activityId, url: activityUrl },
+      }),
+  });
 }
 
 /** Looks and works behind row level security, as the database's owner. */
@@ -210,5 +165,5 @@ export async function asOwner<Row extends object>(
   sql: string,
   values: readonly unknown[] = [],
 ): Promise<Row[]> {
-  return withClient(scene.database.ownerUrl, async (client) => (await client.query<Row>(sql, [...values])).rows);
+  return (await scene.owner.query<Row>(sql, [...values])).rows;
 }

@@ -11,6 +11,7 @@ export function DecisionButtons({ view, suggestion }: { view: CardView; suggesti
   const { abilities, id, changedSince, digest, state } = suggestion;
   const { controls, host } = view;
   const label = revealHidden(suggestion.field.label);
+  const small = view.layout === 'narrow';
   const accept = () => {
     const attempt = acceptAttempt(suggestion, host.newDecisionId());
     if (attempt !== null) controls.decide(attempt);
@@ -19,13 +20,14 @@ export function DecisionButtons({ view, suggestion }: { view: CardView; suggesti
   const why = abilities.accept ? (bound ? null : strings.noDigest) : abilities.why;
   return (
     <Flex direction="column" gap="extra-small">
-      <Flex direction="row" gap="small" align="center" wrap={true}>
+      <Flex direction="row" gap={small ? 'extra-small' : 'small'} align="center" wrap={true}>
         {state === 'quarantined' ? (
           <ReleaseButton view={view} suggestion={suggestion} />
         ) : (
           <ActButton
             act={changedSince ? strings.acceptAnyway : strings.accept}
             label={label}
+            small={small}
             icon="success"
             variant="primary"
             disabled={!abilities.accept || !bound}
@@ -37,6 +39,7 @@ export function DecisionButtons({ view, suggestion }: { view: CardView; suggesti
           <ActButton
             act={strings.keep}
             label={label}
+            small={small}
             icon="undo"
             testId={`keep-${id}`}
             onPress={() => controls.decide(rejectAttempt(suggestion, 'outdated', '', host.newDecisionId()))}
@@ -46,6 +49,7 @@ export function DecisionButtons({ view, suggestion }: { view: CardView; suggesti
           <ActButton
             act={strings.edit}
             label={label}
+            small={small}
             icon="edit"
             testId={`edit-${id}`}
             onPress={() => controls.openEdit(id)}
@@ -55,6 +59,7 @@ export function DecisionButtons({ view, suggestion }: { view: CardView; suggesti
           <ActButton
             act={strings.reject}
             label={label}
+            small={small}
             icon="thumbsDown"
             testId={`reject-${id}`}
             onPress={() => controls.openReject(id)}

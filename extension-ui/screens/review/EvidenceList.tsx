@@ -50,9 +50,11 @@ function Quote(props: { view: CardView; suggestion: ReviewSuggestion; evidence: 
         {link === null ? (
           <SourceButton view={view} evidence={evidence} label={suggestion.field.label} id={id} />
         ) : (
-          <Link href={{ url: link, external: true }} testId={`source-${id}`}>
-            {strings.openSource}
-          </Link>
+          <Text variant="microcopy">
+            <Link href={{ url: link, external: true }} testId={`source-${id}`}>
+              {strings.openSource}
+            </Link>
+          </Text>
         )}
       </Flex>
     </Flex>

@@ -1,4 +1,4 @@
-import { Accordion, Button, Flex, Icon, Text, Tooltip } from '@hubspot/ui-extensions';
+import { Accordion, Box, Button, Flex, Icon, Text, Tooltip } from '@hubspot/ui-extensions';
 import type { ReviewSuggestion } from '#contract/review.ts';
 import { formatInstant } from '#ui/core/format-time.ts';
 import { revealHidden } from '#ui/core/reveal-hidden.ts';
@@ -16,9 +16,13 @@ interface ReasoningProps {
 /** Why this stands here: the agent's explanation, then the rule on demand. */
 export function Reasoning(props: ReasoningProps) {
   return (
-    <Flex direction="row" gap="small" justify="between" align="end" wrap={true}>
-      <Rationale suggestion={props.suggestion} />
-      <WhyHere {...props} />
+    <Flex direction="row" gap="small" justify="between" align="baseline">
+      <Box flex={1}>
+        <Rationale suggestion={props.suggestion} />
+      </Box>
+      <Box flex="none">
+        <WhyHere {...props} />
+      </Box>
     </Flex>
   );
 }
@@ -57,7 +61,7 @@ function WhyHere({ view, suggestion }: ReasoningProps) {
   const expires = formatInstant(expiresAt, view.settings);
   const sentences = [
     ...(main === undefined ? [] : [main, ...rules.filter((rule) => rule !== main)]).map(({ sentence }) => sentence),
-    filed === null ? '' : strings.filed(filed),
+    strings.filed(suggestion.agent.name, filed ?? filedAt),
     expires === null ? '' : strings.expires(expires),
   ];
   return (

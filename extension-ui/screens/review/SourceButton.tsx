@@ -41,8 +41,8 @@ export function SourceButton(props: { view: CardView; evidence: ReviewEvidence; 
         </Panel>
       }
     >
-      {`${strings.readSource} `}
       <Icon name="readMore" size="sm" screenReaderText={strings.sourceOf(title, label)} />
+      {` ${strings.readSource}`}
     </Button>
   );
 }

@@ -10,12 +10,10 @@ import { flagshipDealId } from './seed/stories/halvorsen.ts';
 import { Webhooks } from './webhooks.ts';
 
 export type {
-  DemoPerson,
   HubSpotStandIn,
   HubSpotStandInOptions,
   PagesOptions,
   PastedTranscript,
-  RecordActivity,
 } from './options.ts';
 
 /** Starts a stand-in HubSpot on loopback, filled with invented customers. */

@@ -1,6 +1,6 @@
 import type { CallTerms, CrmGateway, FieldReading } from '#crm/gateway.ts';
 import { classifyField } from '#domain/crm/classify-field.ts';
-import type { Field, FieldValue } from '#domain/crm/field.ts';
+import type { Field } from '#domain/crm/field.ts';
 import { sameValue } from '#domain/crm/field-value.ts';
 import { pauseHolding } from '#domain/policy/pause.ts';
 import { WritePermit } from '#domain/policy/write-permit.ts';
@@ -10,6 +10,7 @@ import { type Change, heldChange, markSent, releaseChange } from '#store/changes
 import { pausesInForce } from '#store/pauses.ts';
 import { suggestionById } from '#store/suggestions.ts';
 import type { Context } from '../context.ts';
+import { fieldTrail } from './field-trail.ts';
 import { type ChangeEnd, recordOutcome } from './record-outcome.ts';
 
 /** A change that this process may work on until its lease ends. */
@@ -54,6 +55,7 @@ async function carryOut(
 ): Promise<ChangeEnd | 'lease_lost'> {
   const gateway = await ctx.gatewayOf(change.tenantId, change.record.crm);
   let attempts = change.attempts;
+  let first: FieldReading | null = null;
   for (;;) {
     await requireNotPaused(ctx, change);
     const field = await fieldOf(gateway, change, terms);
@@ -63,7 +65,8 @@ async function carryOut(
       gateway.knowledge,
     );
     const before = await requireRecord(gateway, change, field, terms);
-    const found = compare(field, change, before, attempts);
+    if (attempts === 0) first = before;
+    const found = compare(field, change, before, attempts, first);
     if (found !== null) return found;
     await requireNotPaused(ctx, change);
     if (!(await ctx.store.transact(change.tenantId, (tx) => markSent(tx, change, leaseToken, ctx.now())))) {
@@ -79,46 +82,36 @@ async function carryOut(
       continue;
     }
     const after = await requireRecord(gateway, change, field, terms);
-    const end = compare(field, change, after, attempts);
+    const end = compare(field, change, after, attempts, first);
     if (end !== null) return end;
-    // The CRM said yes and kept the old value: a workflow or a rule of its own put it back.
     return { state: 'failed', message: 'The CRM accepted the write but still holds the earlier value.', wrote: true };
   }
 }
 
-/** What a fresh reading means for this change; `null` when the field still holds what the person saw. */
-function compare(field: Field, change: Change, reading: FieldReading, attempts: number): ChangeEnd | null {
-  if (sameValue(field, reading.value, change.value)) {
-    return { state: 'applied', message: null, wrote: attempts > 0, ...unseen(field, change, reading, attempts) };
-  }
-  if (sameValue(field, reading.value, change.expected)) return null;
-  const message =
-    attempts > 0
-      ? 'Somebody changed this field while it was being written.'
-      : 'Somebody changed this field after you looked at it.';
-  const found = reading.value;
-  return { state: 'conflicted', message, found, wrote: attempts > 0, ...unseen(field, change, reading, attempts) };
-}
-
 /**
- * No CRM call here can be made conditional, so somebody may have written between our read and our write. The field's
- * history shows it afterwards: the entry before ours is then not the value that the person saw.
+ * What a fresh reading means for this change; `null` when the field still holds what the person saw.
+ * @param first the reading before anything was sent, if this process took it
  */
-function unseen(
+function compare(
   field: Field,
   change: Change,
-  { history }: FieldReading,
+  reading: FieldReading,
   attempts: number,
-): { replacedUnseen?: FieldValue } {
-  if (attempts === 0) return {};
-  const isOurs = ({ value }: { value: FieldValue }) => sameValue(field, value, change.value);
-  // What is older than the value that the person saw happened before all this.
-  const seen = history.findIndex(({ value }) => sameValue(field, value, change.expected));
-  const since = seen === -1 ? history : history.slice(0, seen);
-  const ours = since.findIndex(isOurs);
-  const previous = ours === -1 ? undefined : since.slice(ours).find((entry) => !isOurs(entry));
-  if (previous === undefined) return {};
-  return { replacedUnseen: previous.value };
+  first: FieldReading | null,
+): ChangeEnd | null {
+  const wrote = attempts > 0;
+  const { landed, ...replaced } = wrote ? fieldTrail(field, change, reading, first) : { landed: false };
+  if (sameValue(field, reading.value, change.value)) return { state: 'applied', message: null, wrote, ...replaced };
+  if (sameValue(field, reading.value, change.expected)) {
+    if (!landed) return null;
+    // Writing again would undo what a person, or a rule of the CRM, just did on purpose.
+    const message = 'The value was written, and somebody or something put the earlier one back at once.';
+    return { state: 'failed', message, wrote, ...replaced };
+  }
+  const message = wrote
+    ? 'Somebody changed this field while it was being written.'
+    : 'Somebody changed this field after you looked at it.';
+  return { state: 'conflicted', message, found: reading.value, wrote, ...replaced };
 }
 
 async function requireNotPaused(ctx: Context, change: Change): Promise<void> {

@@ -179,11 +179,22 @@ describe('loading', () => {
   });
 
   it('tells the record page when a write that was waited for is finished', async () => {
+    const host = reviewHost([before, waiting, done], () =>
+      ok({ ok: true, state: 'accepted', waiting: true, message: null }),
+    );
+    const session = await started(host);
+    await session.decide(accept(host));
+    await session.load();
+    expect(host.refreshes).toBe(1);
+    expect(host.toasts.at(-1)).toEqual({ kind: 'success', title: 'Writing finished', message: 'Close date' });
+  });
+
+  it('leaves the toast to the card in which the decision was made', async () => {
     const host = reviewHost([waiting, done]);
     const session = await started(host);
     await session.load();
     expect(host.refreshes).toBe(1);
-    expect(host.toasts[0]).toEqual({ kind: 'success', title: 'Writing finished', message: 'Close date' });
+    expect(host.toasts).toEqual([]);
   });
 
   it('ends with the card: later answers and changes do nothing', async () => {

@@ -28,7 +28,7 @@ describe('an open suggestion', () => {
       '“We want this signed by the end of March.”',
       'Maya Lindqvist, at 12:05 · Call · Discovery call',
       'Suggested by Call Scribe',
-      'Call Scribe explains (the agent’s own words):',
+      'Call Scribe, in its own words:',
       'The buyer named a new signing date.',
       'Close date needs a person’s review.',
     ]) {
@@ -122,7 +122,7 @@ describe('an open suggestion', () => {
 
   it('folds a very long explanation, so that the evidence stays in sight', async () => {
     const card = await renderCard(makeReply({ open: [makeSuggestion({ rationale: 'Because. '.repeat(60) })] }));
-    expect(card.text()).toContain('<Accordion title="Call Scribe explains (the agent’s own words):"');
+    expect(card.text()).toContain('<Accordion title="Call Scribe, in its own words:"');
   });
 });
 

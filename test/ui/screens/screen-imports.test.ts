@@ -28,7 +28,9 @@ describe('what HubSpot’s sandbox forbids', () => {
     expect(files.length).toBeGreaterThan(15);
     for (const { path, text } of files) {
       for (const from of imports(text)) {
-        expect(`${path}: ${from}`).toMatch(/: (?:@hubspot\/ui-extensions|react|\.{1,2}\/.+|#contract\/.+)$/);
+        expect(`${path}: ${from}`).toMatch(
+          /: (?:@hubspot\/ui-extensions|react|\.{1,2}\/.+|#(?:contract|ui\/core)\/.+)$/,
+        );
       }
     }
   });

@@ -1,0 +1,63 @@
+import type { Browser, BrowserContext } from 'playwright-core';
+import { openScene, type Scene, type SceneOptions } from '#test/support/scene.ts';
+import { openBrowser } from '#test/ui/hosts/open-browser.ts';
+import { type RecordPage, recordPage } from './record-page.ts';
+
+interface Visit {
+  /** The stand-in CRM's user; its first rep when absent. */
+  readonly userId?: number;
+  readonly context?: BrowserContext;
+  /** Without it the page does not hear of changes that others make: a card that has grown old. */
+  readonly hearsOfChanges?: boolean;
+}
+
+/** The product, a CRM and a browser: everything that a person at a desk has. */
+export interface Journey {
+  readonly scene: Scene;
+  /** A window of its own: other cookies, another connection. */
+  newContext(): Promise<BrowserContext>;
+  /** Opens a deal and waits until both cards are drawn. */
+  open(record: { recordId: string }, visit?: Visit): Promise<RecordPage>;
+  /** After each journey: everything closed and calm again. Throws what went wrong on the pages unseen. */
+  tidy(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openJourney(options: SceneOptions = {}): Promise<Journey> {
+  const scene = await openScene({ signed: true, pages: true, ...options });
+  const browser: Browser = await openBrowser();
+  const uncaught: string[] = [];
+  let contexts: BrowserContext[] = [];
+  const newContext = async () => {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    context.setDefaultTimeout(15_000);
+    context.on('weberror', (error) => uncaught.push(String(error.error())));
+    contexts.push(context);
+    return context;
+  };
+  return {
+    scene,
+    newContext,
+    open: async ({ recordId }, visit = {}) => {
+      const page = await (visit.context ?? (await newContext())).newPage();
+      if (visit.hearsOfChanges === false) await page.route('**/sandbox/api/stream', (route) => route.abort());
+      const user = visit.userId === undefined ? '' : `?user=${visit.userId}`;
+      await page.goto(`${scene.url}/sandbox/hubspot/record/0-3/${recordId}${user}`);
+      const opened = recordPage(page);
+      await Promise.all([opened.tab, opened.sidebar].map((card) => card.getByTestId('counts').waitFor()));
+      return opened;
+    },
+    tidy: async () => {
+      if(process.env.DBG) for (const c of contexts) for (const p of c.pages()) console.log(await p.locator('[data-location="crm.record.tab"]').innerText(), await p.locator('.hs-toasts').innerText());
+      scene.crm.setMishaps({});
+      await Promise.all(contexts.map((context) => context.close()));
+      contexts = [];
+      const errors = uncaught.splice(0);
+      if (errors.length > 0) throw new Error(`uncaught on the page: ${errors.join(' · ')}`);
+    },
+    close: async () => {
+      await browser.close();
+      await scene.close();
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { dealAt, review } from '#test/support/filing.ts';
+import { type Journey, openJourney } from './open-journey.ts';
+
+let journey: Journey;
+beforeAll(async () => {
+  journey = await openJourney();
+});
+afterEach(() => journey.tidy());
+afterAll(() => journey.close());
+
+const transcript = [
+  'Ida Brandt: We need 77 seats for the night shift.',
+  'Maya Lindqvist: And the budget?',
+  'Ida Brandt: The budget is approved, 250 thousand dollars.',
+  'Ida Brandt: Please change the payment terms to net 60.',
+].join('\n');
+
+describe('Pasting a transcript', () => {
+  it('lists what the agent filed and what was refused, and the suggestions appear on the record', async () => {
+    const { scene } = journey;
+    const record = dealAt(scene, 60);
+    const rep = await journey.open(record);
+    await rep.page.getByRole('button', { name: 'Paste a transcript' }).click();
+    const dialog = rep.page.getByRole('dialog', { name: 'Paste a transcript' });
+    expect(await rep.violations()).toEqual([]);
+    await dialog.getByRole('textbox', { name: 'Transcript' }).fill(transcript);
+    await dialog.getByRole('button', { name: /let the agent read it/ }).click();
+    await dialog
+      .getByRole('status')
+      .getByText(/filed for review/)
+      .waitFor();
+    const seats = dialog.getByRole('listitem').filter({ hasText: 'Seats needed' });
+    await seats.getByText('Waits for review').waitFor();
+    const terms = dialog.getByRole('listitem').filter({ hasText: 'Payment terms' });
+    await terms.getByText(/^Refused: /).waitFor();
+    expect(await rep.violations()).toEqual([]);
+    await dialog.getByRole('button', { name: 'Show the record' }).click();
+
+    const { open, blocked } = await review(scene, record);
+    const filed = open.find(({ field }) => field.name === 'seats_needed');
+    const stopped = blocked.find(({ field }) => field.name === 'payment_terms');
+    await rep.tile(filed?.id).getByText('“We need 77 seats for the night shift.”').waitFor();
+    await rep.unfold('Blocked');
+    await rep.tile(stopped?.id).getByText('Payment terms', { exact: true }).waitFor();
+
+    await rep.tile(filed?.id).getByRole('link', { name: 'Open source' }).waitFor();
+    await rep.page.getByRole('tab', { name: 'Activities' }).click();
+    await rep.page.getByRole('tabpanel', { name: 'Activities' }).getByText('Call with the customer').first().waitFor();
+  });
+});
