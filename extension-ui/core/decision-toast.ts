@@ -30,9 +30,10 @@ export function decisionToast(attempt: Attempt, reply: DecisionReply, crm: strin
   }
 }
 
-/** Whether the CRM holds another value than a moment ago. */
+/** Whether the CRM holds another value than its page may show: ours, or in a conflict somebody else's. */
 export function hasWritten({ act }: Attempt, reply: DecisionReply): boolean {
   if (!reply.ok || reply.waiting) return false;
+  if (reply.state === 'conflicted') return true;
   return (act === 'accept' && reply.state === 'applied') || (act === 'undo' && reply.state === 'reverted');
 }
 

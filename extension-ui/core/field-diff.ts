@@ -38,8 +38,8 @@ export function describeDiff(
 ): FieldDiff {
   if (field.type === 'multi_option') return optionDiff(field, from, to);
   if (isProse(field) && !isEmptyValue(from) && !isEmptyValue(to) && Math.max(from.length, to.length) > wordDiffFrom) {
-    const parts = elideKept(diffWords(revealHidden(from), revealHidden(to)));
-    return { kind: 'words', parts };
+    const parts = diffWords(revealHidden(from), revealHidden(to));
+    if (parts.some(({ kind }) => kind === 'kept')) return { kind: 'words', parts: elideKept(parts) };
   }
   return {
     kind: 'values',

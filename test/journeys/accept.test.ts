@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { eventTypesOf, rowsOf } from '#test/support/log.ts';
 import { dealAt, fileOne, truth } from '#test/support/filing.ts';
+import { eventTypesOf, rowsOf } from '#test/support/log.ts';
 import { type Journey, openJourney } from './open-journey.ts';
+import { violationsOf } from './record-page.ts';
 
 let journey: Journey;
 beforeAll(async () => {
@@ -26,7 +27,6 @@ describe('Accept', () => {
       loads += 1;
     });
     await rep.propertyReads('seats_needed', before);
-    expect(await rep.violations()).toEqual([]);
     await rep.press('accept', id);
     await rep.propertyReads('seats_needed', '77');
     await rep.alerted('Seats needed updated');
@@ -40,6 +40,17 @@ describe('Accept', () => {
       'suggestion.accepted',
       'change.applied',
     ]);
+  });
+
+  it('stands on a page in which axe finds nothing wrong, whichever tab is open', async () => {
+    const { record } = await fileFor(27);
+    const rep = await journey.open(record);
+    expect(await violationsOf(rep.page)).toEqual([]);
+    for (const name of ['Overview', 'Activities']) {
+      await rep.page.getByRole('tab', { name }).click();
+      await rep.page.getByRole('tabpanel', { name }).waitFor();
+      expect(await violationsOf(rep.page, 'main')).toEqual([]);
+    }
   });
 
   it('works in the sidebar too, and the tab shows it decided', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { typeIntoCrm } from '#test/support/decide.ts';
-import { eventTypesOf } from '#test/support/log.ts';
 import { dealAt, fileOne, truth } from '#test/support/filing.ts';
+import { rowsOf } from '#test/support/log.ts';
 import { type Journey, openJourney } from './open-journey.ts';
 import type { RecordPage } from './record-page.ts';
 
@@ -32,27 +32,23 @@ async function showsAllThree(rep: RecordPage, id: string, then: string, now: str
 }
 
 describe('A value that changed after it was suggested', () => {
-  it('is not overwritten from a card that has grown old: the outcome says so, and it can be asked again', async () => {
+  it('is not overwritten from a card that has grown old: the card says so and asks again', async () => {
     const { record, before, id } = await fileFor(40);
     const rep = await journey.open(record, { hearsOfChanges: false });
     await rep.editAsSomeoneElse('Seats needed', '512');
     await rep.press('accept', id);
-    await rep.sees('Not written: the value changed in between');
-    await rep.sees('Seats needed was 512 when we came to write, so nothing was changed.');
+    await rep.alerted('Seats needed was not changed');
     await rep.propertyReads('seats_needed', '512');
     expect(truth(journey.scene, record, 'seats_needed')).toBe('512');
-    expect(await eventTypesOf(journey.scene, id)).toEqual([
-      'suggestion.filed',
-      'suggestion.accepted',
-      'change.conflicted',
-    ]);
-    expect(await rep.violations()).toEqual([]);
+    expect((await rowsOf(journey.scene, id)).changes).toMatchObject([{ kind: 'apply', state: 'conflicted' }]);
 
-    await rep.press('reopen', id);
     const again = rep.tab.locator('[data-testid^="changed-"]');
     await again.waitFor();
+    expect(await rep.violations()).toEqual([]);
     const newId = (await again.getAttribute('data-testid'))?.replace('changed-', '') ?? '';
     await showsAllThree(rep, newId, before, '512');
+    await rep.unfold('Decided');
+    await rep.tile(id).getByText('Seats needed was 512 when we came to write, so nothing was changed.').waitFor();
     await rep.press('accept', newId);
     await rep.propertyReads('seats_needed', '77');
   });

@@ -48,7 +48,6 @@ export async function openJourney(options: SceneOptions = {}): Promise<Journey> 
       return opened;
     },
     tidy: async () => {
-      if(process.env.DBG) for (const c of contexts) for (const p of c.pages()) console.log(await p.locator('[data-location="crm.record.tab"]').innerText(), await p.locator('.hs-toasts').innerText());
       scene.crm.setMishaps({});
       await Promise.all(contexts.map((context) => context.close()));
       contexts = [];

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { dealAt, review } from '#test/support/filing.ts';
 import { type Journey, openJourney } from './open-journey.ts';
+import { violationsOf } from './record-page.ts';
 
 let journey: Journey;
 beforeAll(async () => {
@@ -23,7 +24,7 @@ describe('Pasting a transcript', () => {
     const rep = await journey.open(record);
     await rep.page.getByRole('button', { name: 'Paste a transcript' }).click();
     const dialog = rep.page.getByRole('dialog', { name: 'Paste a transcript' });
-    expect(await rep.violations()).toEqual([]);
+    expect(await violationsOf(rep.page, 'dialog')).toEqual([]);
     await dialog.getByRole('textbox', { name: 'Transcript' }).fill(transcript);
     await dialog.getByRole('button', { name: /let the agent read it/ }).click();
     await dialog
@@ -34,7 +35,7 @@ describe('Pasting a transcript', () => {
     await seats.getByText('Waits for review').waitFor();
     const terms = dialog.getByRole('listitem').filter({ hasText: 'Payment terms' });
     await terms.getByText(/^Refused: /).waitFor();
-    expect(await rep.violations()).toEqual([]);
+    expect(await violationsOf(rep.page, 'dialog')).toEqual([]);
     await dialog.getByRole('button', { name: 'Show the record' }).click();
 
     const { open, blocked } = await review(scene, record);

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { eventTypesOf } from '#test/support/log.ts';
 import { dealAt, fileOne, shown, truth } from '#test/support/filing.ts';
+import { eventTypesOf } from '#test/support/log.ts';
 import { type Journey, openJourney } from './open-journey.ts';
 
 let journey: Journey;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DecisionReply } from '#contract/decision.ts';
 import type { ReviewSuggestion } from '#contract/review.ts';
 import { fileOne, type ItemParts, shown } from './filing.ts';
-import type { Caller, Scene } from './scene.ts';
+import type { Caller, Scene } from './open-scene.ts';
 
 export async function decide(
   scene: Scene,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ReviewReply, ReviewSuggestion } from '#contract/review.ts';
 import type { FiledResult } from '#contract/suggestion.ts';
-import type { Caller, PersonRole, Scene } from './scene.ts';
+import type { Caller, PersonRole, Scene } from './open-scene.ts';
 
 /** A deal of the stand-in, by its place in the list: tests that write take one each. */
 export function dealAt(scene: Scene, index: number): { crm: 'hubspot'; objectType: 'deals'; recordId: string } {

@@ -1,5 +1,5 @@
 import type { EventsReply, EventView } from '#contract/event.ts';
-import { asOwner, type Scene } from './scene.ts';
+import { asOwner, type Scene } from './open-scene.ts';
 
 /** What the log says about one suggestion, oldest first. */
 export async function eventsOf(scene: Scene, suggestionId: string | undefined): Promise<EventView[]> {

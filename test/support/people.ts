@@ -6,7 +6,7 @@ import { ensureTenant } from '#store/tenants.ts';
 import { enrolPerson } from '#use-cases/access/enrol-person.ts';
 import { recogniseBearer } from '#use-cases/access/recognise.ts';
 import { startSession } from '#use-cases/access/start-session.ts';
-import { type PersonRole, type Scene, tenantId } from './scene.ts';
+import { type PersonRole, type Scene, tenantId } from './open-scene.ts';
 
 /** One more person of the tenant, with a session. */
 export async function enrol(scene: Scene, role: Role, of: TenantId = tenantId): Promise<{ token: string }> {

@@ -41,7 +41,7 @@ export function LogEntries(props: {
         <TableHead>
           <TableRow>
             <TableHeader>{strings.log.time}</TableHeader>
-            <TableHeader>{strings.log.who}</TableHeader>
+            <TableHeader width={160}>{strings.log.who}</TableHeader>
             <TableHeader>{strings.log.what}</TableHeader>
             <TableHeader>{strings.log.suggestion}</TableHeader>
             <TableHeader>{strings.log.details}</TableHeader>

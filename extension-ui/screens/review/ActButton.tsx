@@ -14,13 +14,11 @@ export function ActButton(props: {
   testId: string;
   variant?: 'primary' | 'secondary' | 'transparent' | 'destructive';
   disabled?: boolean;
-  /** For a sidebar, where three stand side by side. */
-  small?: boolean;
   onPress: () => void;
 }) {
-  const { act, label, icon, testId, variant = 'secondary', disabled = false, small = false, onPress } = props;
+  const { act, label, icon, testId, variant = 'secondary', disabled = false, onPress } = props;
   return (
-    <Button size={small ? 'xs' : 'sm'} variant={variant} disabled={disabled} onClick={onPress} testId={testId}>
+    <Button size="xs" variant={variant} disabled={disabled} onClick={onPress} testId={testId}>
       <Icon name={icon} size="sm" screenReaderText={label} />
       {` ${act}`}
     </Button>

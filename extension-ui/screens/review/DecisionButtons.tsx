@@ -11,7 +11,6 @@ export function DecisionButtons({ view, suggestion }: { view: CardView; suggesti
   const { abilities, id, changedSince, digest, state } = suggestion;
   const { controls, host } = view;
   const label = revealHidden(suggestion.field.label);
-  const small = view.layout === 'narrow';
   const accept = () => {
     const attempt = acceptAttempt(suggestion, host.newDecisionId());
     if (attempt !== null) controls.decide(attempt);
@@ -20,14 +19,13 @@ export function DecisionButtons({ view, suggestion }: { view: CardView; suggesti
   const why = abilities.accept ? (bound ? null : strings.noDigest) : abilities.why;
   return (
     <Flex direction="column" gap="extra-small">
-      <Flex direction="row" gap={small ? 'extra-small' : 'small'} align="center" wrap={true}>
+      <Flex direction="row" gap={view.layout === 'narrow' ? 'extra-small' : 'small'} align="center" wrap={true}>
         {state === 'quarantined' ? (
           <ReleaseButton view={view} suggestion={suggestion} />
         ) : (
           <ActButton
             act={changedSince ? strings.acceptAnyway : strings.accept}
             label={label}
-            small={small}
             icon="success"
             variant="primary"
             disabled={!abilities.accept || !bound}
@@ -39,7 +37,6 @@ export function DecisionButtons({ view, suggestion }: { view: CardView; suggesti
           <ActButton
             act={strings.keep}
             label={label}
-            small={small}
             icon="undo"
             testId={`keep-${id}`}
             onPress={() => controls.decide(rejectAttempt(suggestion, 'outdated', '', host.newDecisionId()))}
@@ -49,7 +46,6 @@ export function DecisionButtons({ view, suggestion }: { view: CardView; suggesti
           <ActButton
             act={strings.edit}
             label={label}
-            small={small}
             icon="edit"
             testId={`edit-${id}`}
             onPress={() => controls.openEdit(id)}
@@ -59,7 +55,6 @@ export function DecisionButtons({ view, suggestion }: { view: CardView; suggesti
           <ActButton
             act={strings.reject}
             label={label}
-            small={small}
             icon="thumbsDown"
             testId={`reject-${id}`}
             onPress={() => controls.openReject(id)}

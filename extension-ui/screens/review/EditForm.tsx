@@ -47,7 +47,7 @@ export function EditForm(props: {
       <Flex direction="column" gap="small">
         <ValueEditor field={field} draft={draft} error={mistake} id={id} onDraft={take} />
         <Flex direction="row" gap="small" wrap={true}>
-          <Button type="submit" variant="primary" size="sm" testId={`save-${id}`}>
+          <Button type="submit" variant="primary" size="xs" testId={`save-${id}`}>
             <Icon name="success" size="sm" screenReaderText={label} />
             {` ${strings.save}`}
           </Button>

@@ -53,7 +53,7 @@ function multiText(field: ReviewField, to: WireValue, view: CardView): string {
 function Values(props: { diff: FieldDiff & { kind: 'values' }; sentence: string; testId: string }) {
   const { diff, sentence, testId } = props;
   return (
-    <Flex direction="row" gap="small" align="baseline" wrap={true} testId={testId}>
+    <Flex direction="row" gap="small" align="center" wrap={true} testId={testId}>
       <Text format={diff.from.empty ? { italic: true } : { lineDecoration: 'strikethrough' }}>{diff.from.text}</Text>
       <Icon name="right" size="sm" screenReaderText={sentence} />
       <Text format={{ fontWeight: 'bold', italic: diff.to.empty }}>{diff.to.text}</Text>

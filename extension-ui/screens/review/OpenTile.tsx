@@ -13,7 +13,7 @@ import { DecisionStatus } from './DecisionStatus.tsx';
 import { EditForm } from './EditForm.tsx';
 import { EvidenceList } from './EvidenceList.tsx';
 import { FieldChange } from './FieldChange.tsx';
-import { Reasoning } from './Reasoning.tsx';
+import { Rationale, WhyHere } from './Reasoning.tsx';
 import { RejectForm } from './RejectForm.tsx';
 import { TileHeader } from './TileHeader.tsx';
 import { Waiting } from './Waiting.tsx';
@@ -28,14 +28,11 @@ interface TileProps {
 export function OpenTile({ view, suggestion, tile }: TileProps) {
   const { id, state, field } = suggestion;
   const [opened, setOpened] = useState(false);
-  const header = <TileHeader view={view} suggestion={suggestion} />;
-  return (
-    <Tile compact={true} testId={`tile-${id}`}>
-      {state === 'quarantined' && !opened ? (
-        <WithActions
-          view={view}
-          testId={`quarantined-${id}`}
-          actions={
+  if (state === 'quarantined' && !opened) {
+    return (
+      <Tile compact={true} testId={`tile-${id}`}>
+        <Flex direction="column" gap="extra-small" testId={`quarantined-${id}`}>
+          <TopRow view={view} suggestion={suggestion}>
             <ActButton
               act={strings.open}
               label={revealHidden(field.label)}
@@ -43,70 +40,56 @@ export function OpenTile({ view, suggestion, tile }: TileProps) {
               testId={`open-${id}`}
               onPress={() => setOpened(true)}
             />
-          }
-        >
-          {header}
+          </TopRow>
           <Text>{strings.quarantinedClosed}</Text>
-        </WithActions>
-      ) : (
-        <OpenBody view={view} suggestion={suggestion} tile={tile} header={header} />
-      )}
+        </Flex>
+      </Tile>
+    );
+  }
+  return (
+    <Tile compact={true} testId={`tile-${id}`}>
+      <OpenBody view={view} suggestion={suggestion} tile={tile} />
     </Tile>
   );
 }
 
-/** What a tile says with its buttons beside it, so that many fit on a screen; below it where there is no room. */
-function WithActions(props: { view: CardView; actions: ReactNode; children: ReactNode; testId?: string }) {
-  const { view, actions, children, testId } = props;
-  const words = (
-    <Flex direction="column" gap="extra-small">
-      {children}
-    </Flex>
-  );
-  if (view.layout === 'narrow') {
-    return (
-      <Flex direction="column" gap="small" {...(testId === undefined ? {} : { testId })}>
-        {words}
-        {actions}
-      </Flex>
-    );
-  }
+/** What it is about, and at the other end of the line what can be pressed; below it where there is no room. */
+function TopRow({ view, suggestion, children }: Omit<TileProps, 'tile'> & { children: ReactNode }) {
   return (
-    <Flex direction="row" gap="medium" justify="between" align="start" {...(testId === undefined ? {} : { testId })}>
-      <Box flex={1}>{words}</Box>
-      <Box flex="none">{actions}</Box>
+    <Flex direction="row" gap="small" justify="between" align="center" wrap={view.layout === 'narrow'}>
+      <TileHeader view={view} suggestion={suggestion} />
+      <Box flex="none">{children}</Box>
     </Flex>
   );
 }
 
-function OpenBody(props: TileProps & { header: ReactNode }) {
-  const { view, suggestion, tile, header } = props;
-  const { changedSince, abilities, state } = suggestion;
-  const change = <Change view={view} suggestion={suggestion} />;
-  const reasons = <Reasons view={view} suggestion={suggestion} tile={tile} />;
-  const calm = tile === undefined && !changedSince && abilities.accept && state === 'pending';
-  if (calm && view.layout === 'wide') {
-    return (
-      <Flex direction="column" gap="extra-small">
-        <WithActions view={view} actions={<Controls view={view} suggestion={suggestion} tile={tile} />}>
-          {header}
-          {change}
-        </WithActions>
-        <Warnings suggestion={suggestion} />
-        {reasons}
-      </Flex>
-    );
-  }
+/**
+ * While nothing has happened yet the buttons stand in the first line, so that many tiles fit on a screen; anything
+ * that has to be read first moves them to the end.
+ */
+function OpenBody({ view, suggestion, tile }: TileProps) {
+  const { changedSince, abilities, state, field, id } = suggestion;
+  const wide = view.layout === 'wide';
+  const calm = wide && tile === undefined && !changedSince && abilities.accept && state === 'pending';
+  const why = wide ? <WhyHere view={view} suggestion={suggestion} /> : null;
   return (
-    <Flex direction="column" gap="small">
-      {header}
+    <Flex direction="column" gap={calm ? 'extra-small' : 'small'}>
+      <TopRow view={view} suggestion={suggestion}>
+        {calm ? (
+          <Flex direction="row" gap="small" align="center">
+            {why}
+            <Controls view={view} suggestion={suggestion} tile={tile} />
+          </Flex>
+        ) : (
+          why
+        )}
+      </TopRow>
       <Warnings suggestion={suggestion} />
-      {change}
-      {reasons}
-      {isWaiting(suggestion) ? (
-        <Waiting view={view} suggestion={suggestion} />
-      ) : (
-        <DecisionStatus view={view} tile={tile} label={revealHidden(suggestion.field.label)} id={suggestion.id}>
+      <Change view={view} suggestion={suggestion} />
+      <Reasons view={view} suggestion={suggestion} tile={tile} />
+      {!calm && isWaiting(suggestion) && <Waiting view={view} suggestion={suggestion} />}
+      {!calm && !isWaiting(suggestion) && (
+        <DecisionStatus view={view} tile={tile} label={revealHidden(field.label)} id={id}>
           <Controls view={view} suggestion={suggestion} tile={tile} />
         </DecisionStatus>
       )}
@@ -135,7 +118,7 @@ function Reasons({ view, suggestion, tile }: TileProps) {
   return (
     <>
       <EvidenceList view={view} suggestion={suggestion} />
-      {view.layout === 'wide' && <Reasoning view={view} suggestion={suggestion} />}
+      {view.layout === 'wide' && <Rationale suggestion={suggestion} />}
     </>
   );
 }

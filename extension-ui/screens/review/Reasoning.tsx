@@ -1,4 +1,4 @@
-import { Accordion, Box, Button, Flex, Icon, Text, Tooltip } from '@hubspot/ui-extensions';
+import { Accordion, Button, Flex, Icon, Text, Tooltip } from '@hubspot/ui-extensions';
 import type { ReviewSuggestion } from '#contract/review.ts';
 import { formatInstant } from '#ui/core/format-time.ts';
 import { revealHidden } from '#ui/core/reveal-hidden.ts';
@@ -8,27 +8,8 @@ import type { CardView } from './card-view.ts';
 /** Longer explanations are folded: a persuasive essay must not push the evidence off the screen. */
 const lengthShown = 240;
 
-interface ReasoningProps {
-  view: CardView;
-  suggestion: ReviewSuggestion;
-}
-
-/** Why this stands here: the agent's explanation, then the rule on demand. */
-export function Reasoning(props: ReasoningProps) {
-  return (
-    <Flex direction="row" gap="small" justify="between" align="baseline">
-      <Box flex={1}>
-        <Rationale suggestion={props.suggestion} />
-      </Box>
-      <Box flex="none">
-        <WhyHere {...props} />
-      </Box>
-    </Flex>
-  );
-}
-
 /** The agent's explanation, marked as its own words: unlike the quote, nobody checked it. */
-function Rationale({ suggestion }: { suggestion: ReviewSuggestion }) {
+export function Rationale({ suggestion }: { suggestion: ReviewSuggestion }) {
   const words = revealHidden(suggestion.rationale);
   const heading = strings.agentSays(revealHidden(suggestion.agent.name));
   if (words.length > lengthShown) {
@@ -41,7 +22,7 @@ function Rationale({ suggestion }: { suggestion: ReviewSuggestion }) {
     );
   }
   return (
-    <Flex direction="row" gap="extra-small" align="baseline" testId={`rationale-${suggestion.id}`}>
+    <Flex direction="row" gap="extra-small" align="start" testId={`rationale-${suggestion.id}`}>
       <Icon name="robot" size="sm" />
       <Text variant="microcopy">
         {heading}{' '}
@@ -54,7 +35,7 @@ function Rationale({ suggestion }: { suggestion: ReviewSuggestion }) {
 }
 
 /** The rules that put it before a person, since when and until when: asked for seldom, so it waits behind a question. */
-function WhyHere({ view, suggestion }: ReasoningProps) {
+export function WhyHere({ view, suggestion }: { view: CardView; suggestion: ReviewSuggestion }) {
   const { rules, id, filedAt, expiresAt } = suggestion;
   const main = rules.find((rule) => rule.says === 'review') ?? rules[0];
   const filed = formatInstant(filedAt, view.settings);

@@ -64,7 +64,7 @@ async function carryOut(
       classifyField,
       gateway.knowledge,
     );
-    const before = await requireRecord(gateway, change, field, terms);
+    const before = await requireRecord(gateway, change, field, terms, attempts);
     if (attempts === 0) first = before;
     const found = compare(field, change, before, attempts, first);
     if (found !== null) return found;
@@ -81,7 +81,7 @@ async function carryOut(
       await ctx.wait(100 + 100 * attempts);
       continue;
     }
-    const after = await requireRecord(gateway, change, field, terms);
+    const after = await requireRecord(gateway, change, field, terms, attempts);
     const end = compare(field, change, after, attempts, first);
     if (end !== null) return end;
     return { state: 'failed', message: 'The CRM accepted the write but still holds the earlier value.', wrote: true };
@@ -137,8 +137,18 @@ async function fieldOf(gateway: CrmGateway, change: Change, terms: CallTerms): P
   throw new Fault('field_unknown', `The CRM no longer has a field named ${change.field}.`);
 }
 
-async function requireRecord(gateway: CrmGateway, change: Change, field: Field, terms: CallTerms) {
-  const reading = await gateway.readField(change.record, field, terms);
+async function requireRecord(
+  gateway: CrmGateway,
+  change: Change,
+  field: Field,
+  terms: CallTerms,
+  attempts: number,
+): Promise<FieldReading> {
+  const reading = await gateway.readField(change.record, field, terms).catch((error: unknown) => {
+    // Something was sent, and only a read can tell what became of it: refused for now is not failed.
+    if (attempts === 0 || !(error instanceof Fault) || isPassing(error.code)) throw error;
+    throw new Fault('crm_unreachable', `The value was sent, but cannot be read back: ${error.message}`);
+  });
   if (reading === null) throw new Fault('record_not_found', 'The record is no longer there in the CRM.');
   return reading;
 }

@@ -24,7 +24,7 @@ const stated: readonly [string, Record<string, ProposedValue>][] = [
   ['We will close this before the end of the quarter.', { closedate: '2026-03-31T12:00:00Z' }],
   ["It's not the 14th of April, we sign on the 21st of April.", { closedate: '2026-04-21T12:00:00Z' }],
   ['Our budget is 120k.', { amount: 120_000 }],
-  ['The budget is now 310 thousand dollars.', { amount: 310_000 }],
+  ['The budget is now 310 thousand euros.', { amount: 310_000 }],
   ['The total budget is €48,000 for the first year.', { amount: 48_000 }],
   ['We have set aside 1.2 million euros.', { amount: 1_200_000 }],
   ['The budget is a hundred and twenty thousand euros.', { amount: 120_000 }],

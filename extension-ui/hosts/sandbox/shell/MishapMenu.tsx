@@ -1,5 +1,5 @@
 import { Zap } from 'lucide-react';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Mishap, Mishaps } from '../api/page-types.ts';
 import { sandboxApi } from '../api/sandbox-api.ts';
 import { Popover } from './Popover.tsx';
@@ -37,14 +37,18 @@ export function MishapMenu() {
   const [mishaps, setMishaps] = useState<Mishaps>(calm);
   const toast = useToast();
   // Read again at each opening: "the next 5 calls" are counted down by the server.
+  const changes = useRef(0);
   const read = useCallback(() => {
+    const asOf = changes.current;
     sandboxApi.mishaps().then(
-      (stored) => setMishaps(withDefaults(stored)),
+      // What was chosen while this was under way is newer.
+      (stored) => asOf === changes.current && setMishaps(withDefaults(stored)),
       () => undefined,
     );
   }, []);
   useEffect(read, [read]);
   const change = async (part: Partial<Mishaps>) => {
+    changes.current += 1;
     const wanted = { ...mishaps, ...part };
     setMishaps(wanted);
     try {

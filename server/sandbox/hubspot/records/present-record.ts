@@ -44,7 +44,9 @@ export function presentRecord(
     ...(withHistory.length === 0
       ? {}
       : {
-          propertiesWithHistory: Object.fromEntries(withHistory.map((name) => [name, record.history.get(name) ?? []])),
+          propertiesWithHistory: Object.fromEntries(
+            withHistory.map((name) => [name, [...(record.history.get(name) ?? [])]]),
+          ),
         }),
     createdAt: record.createdAt,
     updatedAt: record.updatedAt,
