@@ -114,7 +114,7 @@ function tileOf(tab: Locator, label: string): Locator {
 /** To the upper edge of the screen, below the tabs that stay there. */
 async function scrollTo(target: Locator): Promise<void> {
   await target.evaluate((element) => {
-    element.style.scrollMarginTop = '64px';
+    element.style.scrollMarginTop = '156px';
     element.scrollIntoView({ block: 'start' });
   });
 }

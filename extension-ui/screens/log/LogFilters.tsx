@@ -1,4 +1,4 @@
-import { Button, Flex, Input, Select } from '@hubspot/ui-extensions';
+import { Box, Button, Flex, Input, Select } from '@hubspot/ui-extensions';
 import { useState } from 'react';
 import { eventLabels } from '#ui/core/event-sentence.ts';
 import { strings } from '#ui/core/strings.ts';
@@ -21,23 +21,27 @@ export function LogFilters({ filter, onFilter }: { filter: LogFilter; onFilter: 
   };
   return (
     <Flex direction="row" gap="small" align="end" wrap={true}>
-      <Select
-        label={strings.log.typeLabel}
-        name="type"
-        testId="log-type"
-        value={filter.type ?? anyType}
-        options={[{ value: anyType, label: strings.log.anyType }, ...types]}
-        onChange={(value) => onFilter({ ...filter, type: value === anyType ? null : String(value) })}
-      />
-      <Input
-        label={strings.log.suggestionLabel}
-        name="suggestion"
-        testId="log-suggestion"
-        placeholder={strings.log.suggestionHelp}
-        value={wrong ?? filter.suggestion ?? ''}
-        {...(wrong !== null ? { error: true, validationMessage: strings.log.suggestionWrong } : {})}
-        onChange={takeSuggestion}
-      />
+      <Box flex={1}>
+        <Select
+          label={strings.log.typeLabel}
+          name="type"
+          testId="log-type"
+          value={filter.type ?? anyType}
+          options={[{ value: anyType, label: strings.log.anyType }, ...types]}
+          onChange={(value) => onFilter({ ...filter, type: value === anyType ? null : String(value) })}
+        />
+      </Box>
+      <Box flex={1}>
+        <Input
+          label={strings.log.suggestionLabel}
+          name="suggestion"
+          testId="log-suggestion"
+          placeholder={strings.log.suggestionHelp}
+          value={wrong ?? filter.suggestion ?? ''}
+          {...(wrong !== null ? { error: true, validationMessage: strings.log.suggestionWrong } : {})}
+          onChange={takeSuggestion}
+        />
+      </Box>
       {(filter.type !== null || filter.suggestion !== null) && (
         <Button
           variant="transparent"
