@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import type { Locator, Page } from 'playwright-core';
 import { freePort } from '#bench/free-port.ts';
 import type { SandboxFile } from '#demo/sandbox-file.ts';
+import { startLocalPostgres } from '#store/local-postgres/start-local-postgres.ts';
 import { openBrowser } from '#test/ui/hosts/open-browser.ts';
 import { indexedPng } from './indexed-png.ts';
 import { projectRoot } from './layout.ts';
@@ -143,9 +144,9 @@ async function takeAll({ frontPage }: SandboxFile): Promise<void> {
   }
 }
 
-async function startProduct(dataDirectory: string): Promise<ChildProcess> {
+async function startProduct(dataDirectory: string, databaseUrl: string): Promise<ChildProcess> {
   const port = await freePort();
-  const env = { ...process.env, PORT: String(port), FIELDWARD_DATA_DIR: dataDirectory };
+  const env = { ...process.env, PORT: String(port), FIELDWARD_DATA_DIR: dataDirectory, DATABASE_URL: databaseUrl };
   const product = spawn(process.execPath, ['server/main.ts'], {
     cwd: projectRoot,
     env,
@@ -158,8 +159,10 @@ async function startProduct(dataDirectory: string): Promise<ChildProcess> {
 }
 
 const dataDirectory = await mkdtemp(path.join(tmpdir(), 'fieldward-screenshots-'));
+// Started here rather than by the product, so that it can be removed: it may lie outside the data directory.
+const database = await startLocalPostgres({ dataDirectory, log: () => {} });
 try {
-  const product = await startProduct(dataDirectory);
+  const product = await startProduct(dataDirectory, database.ownerUrl);
   // Read on: a full pipe would hold the product up.
   product.stdout?.resume();
   try {
@@ -170,5 +173,7 @@ try {
     await ended;
   }
 } finally {
+  await database.stop();
+  await database.remove();
   await rm(dataDirectory, { recursive: true, force: true });
 }
