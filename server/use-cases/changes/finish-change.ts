@@ -1,5 +1,5 @@
 import type { ChangeId, TenantId } from '#domain/shared/ids.ts';
-import { claimChange } from '#store/changes.ts';
+import { type Change, claimChange } from '#store/changes.ts';
 import type { Context } from '../context.ts';
 import { applyChange, type Progress } from './apply-change.ts';
 import { recordOutcome } from './record-outcome.ts';
@@ -15,15 +15,10 @@ export async function finishChange(
   changeId: ChangeId,
   lastTry: boolean,
 ): Promise<Progress> {
-  const now = ctx.now();
-  const leaseToken = ctx.newSalt();
-  const until = new Date(now.getTime() + ctx.timing.leaseMs);
-  const claimed = await ctx.store.transact(tenantId, (tx) =>
-    claimChange(tx, tenantId, changeId, now, { until, token: leaseToken }),
-  );
-  if (claimed === 'finished') return 'finished';
-  if (claimed === 'held') return 'waiting';
-  const deadline = now.getTime() + ctx.timing.backgroundMs;
+  const claimed = await claim(ctx, tenantId, changeId);
+  if (typeof claimed === 'string') return claimed;
+  const { leaseToken } = claimed;
+  const deadline = ctx.now().getTime() + ctx.timing.backgroundMs;
   const result = await applyChange(ctx, { tenantId, id: changeId, leaseToken }, { lane: 'background', deadline });
   // A pause may last as long as it likes; only a CRM that stays away makes us give up.
   if (result !== 'waiting' || !lastTry) return result;
@@ -31,19 +26,30 @@ export async function finishChange(
 }
 
 async function giveUp(ctx: Context, tenantId: TenantId, changeId: ChangeId): Promise<Progress> {
-  const now = ctx.now();
-  const leaseToken = ctx.newSalt();
-  const until = new Date(now.getTime() + ctx.timing.leaseMs);
-  const claimed = await ctx.store.transact(tenantId, (tx) =>
-    claimChange(tx, tenantId, changeId, now, { until, token: leaseToken }),
-  );
-  if (claimed === 'finished') return 'finished';
-  if (claimed === 'held') return 'waiting';
-  const why = claimed.message ?? 'The CRM could not be reached.';
-  const doubt = claimed.attempts > 0 ? ' Whether the CRM took the value is not known: look at the record.' : '';
-  await recordOutcome(ctx, claimed, leaseToken, {
+  const claimed = await claim(ctx, tenantId, changeId);
+  if (typeof claimed === 'string') return claimed;
+  const { change, leaseToken } = claimed;
+  const why = change.message ?? 'The CRM could not be reached.';
+  const doubt = change.attempts > 0 ? ' Whether the CRM took the value is not known: look at the record.' : '';
+  await recordOutcome(ctx, change, leaseToken, {
     state: 'failed',
     message: `Given up after many attempts. ${why}${doubt}`,
   });
   return 'finished';
+}
+
+/** The change under a fresh lease, or why there is none to be had. */
+async function claim(
+  ctx: Context,
+  tenantId: TenantId,
+  changeId: ChangeId,
+): Promise<Progress | { change: Change; leaseToken: string }> {
+  const now = ctx.now();
+  const leaseToken = ctx.newSalt();
+  const until = new Date(now.getTime() + ctx.timing.leaseMs);
+  const change = await ctx.store.transact(tenantId, (tx) =>
+    claimChange(tx, tenantId, changeId, now, { until, token: leaseToken }),
+  );
+  if (change === 'finished') return 'finished';
+  return change === 'held' ? 'waiting' : { change, leaseToken };
 }
