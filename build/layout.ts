@@ -20,3 +20,21 @@ export const sandboxCards = path.join(distRoot, 'sandbox-cards');
 
 /** The record page of the stand-in HubSpot. */
 export const sandboxPages = path.join(distRoot, 'sandbox-pages');
+
+/** The record page of the stand-in Salesforce. */
+export const lightningPages = path.join(distRoot, 'lightning-pages');
+
+/** The Salesforce project as written by people, with placeholders for the server's address. */
+export const salesforceManifests = path.join(projectRoot, 'manifests', 'salesforce');
+
+/** The Lightning web components of that project. */
+export const salesforceComponents = path.join(salesforceManifests, 'force-app', 'main', 'default', 'lwc');
+
+/** The Salesforce project that can be deployed. */
+export const salesforceProject = path.join(distRoot, 'salesforce-project');
+
+/** The Lightning component of that project as one script for the stand-in Salesforce's record page. */
+export const sandboxWrapper = path.join(distRoot, 'sandbox-wrapper');
+
+/** The panel that Salesforce's record pages frame. */
+export const salesforcePanel = path.join(distRoot, 'panel');

@@ -4,12 +4,19 @@ import { projectRoot } from './layout.ts';
 import { productionBuild } from './production-build.ts';
 import { replaceDirectory } from './replace-directory.ts';
 
-/** Builds the stand-in HubSpot's record page into `target`, to be served below /sandbox/. */
-export async function buildPages(target: string): Promise<void> {
+/** Where the record page of each stand-in CRM lies in the sources, and below which path it is served. */
+const apps = {
+  hubspot: { folder: 'hubspot', base: '/sandbox/' },
+  salesforce: { folder: 'lightning', base: '/sandbox/salesforce/' },
+};
+
+/** Builds the record page of a stand-in CRM into `target`. */
+export async function buildPages(target: string, crm: keyof typeof apps = 'hubspot'): Promise<void> {
+  const { folder: source, base } = apps[crm];
   await replaceDirectory(target, async (folder) => {
     await productionBuild({
-      root: path.join(projectRoot, 'extension-ui', 'hosts', 'sandbox'),
-      base: '/sandbox/',
+      root: path.join(projectRoot, 'extension-ui', 'hosts', 'sandbox', source),
+      base,
       define: { 'process.env.NODE_ENV': '"production"' },
       plugins: [react()],
       // A card expects the globals and importScripts of a classic worker.

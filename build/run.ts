@@ -3,9 +3,20 @@ import path from 'node:path';
 import { withBuildLock } from './build-lock.ts';
 import { bundleCards } from './bundle-card.ts';
 import { hashOfInputs } from './inputs-hash.ts';
-import { distRoot, projectRoot, sandboxCards, sandboxPages, sandboxProject } from './layout.ts';
+import {
+  distRoot,
+  lightningPages,
+  projectRoot,
+  salesforcePanel,
+  sandboxCards,
+  sandboxPages,
+  sandboxProject,
+  sandboxWrapper,
+} from './layout.ts';
 import { buildPages } from './pages.ts';
+import { buildPanel } from './panel.ts';
 import { sandboxUrl } from './public-url.ts';
+import { bundleSalesforceWrapper } from './salesforce-wrapper.ts';
 import { stageHubSpot } from './stage-hubspot.ts';
 
 interface Target {
@@ -17,6 +28,8 @@ interface Target {
 
 const shared = ['build', 'package-lock.json', 'tsconfig.json'];
 
+const sandbox = 'extension-ui/hosts/sandbox';
+
 const targets: Target[] = [
   {
     name: 'HubSpot card',
@@ -25,12 +38,45 @@ const targets: Target[] = [
     build: buildCards,
   },
   {
-    name: 'record page',
+    name: 'HubSpot record page',
     folder: sandboxPages,
-    inputs: [...shared, 'extension-ui/core', 'extension-ui/kit', 'extension-ui/hosts/sandbox'],
+    inputs: [...shared, 'extension-ui/core', 'extension-ui/kit', `${sandbox}/shell`, `${sandbox}/hubspot`],
     build: async () => {
       await buildPages(sandboxPages);
-      return 'record page';
+      return 'HubSpot record page';
+    },
+  },
+  {
+    name: 'Lightning record page',
+    folder: lightningPages,
+    inputs: [...shared, `${sandbox}/shell`, `${sandbox}/lightning`],
+    build: async () => {
+      await buildPages(lightningPages, 'salesforce');
+      return 'Lightning record page';
+    },
+  },
+  {
+    name: 'Lightning component',
+    folder: sandboxWrapper,
+    inputs: [...shared, 'manifests/salesforce/force-app/main/default/lwc', `${sandbox}/lightning/platform`],
+    build: async () => {
+      const bytes = await bundleSalesforceWrapper(sandboxWrapper);
+      return `Lightning component ${(bytes / 1024).toFixed(1)} KB gzip`;
+    },
+  },
+  {
+    name: 'Salesforce panel',
+    folder: salesforcePanel,
+    inputs: [
+      ...shared,
+      'extension-ui/core',
+      'extension-ui/screens',
+      'extension-ui/kit',
+      'extension-ui/hosts/salesforce',
+    ],
+    build: async () => {
+      const bytes = await buildPanel(salesforcePanel);
+      return `Salesforce panel ${(bytes / 1024).toFixed(1)} KB gzip`;
     },
   },
 ];

@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import type { CrmProvider } from '#crm/provider.ts';
+import { Fault } from '#domain/shared/fault.ts';
 import { type IdPrefix, idFrom } from '#domain/shared/ids.ts';
 import { createApp } from '#http/app.ts';
 import type { RequestProof } from '#http/authenticate.ts';
@@ -12,9 +13,12 @@ import { installRoutes } from '#http/install.ts';
 import { createMetrics } from '#http/metrics.ts';
 import { operations } from '#http/operations.ts';
 import { routes } from '#http/routes.ts';
+import type { PageProof } from '#http/sessions.ts';
 import { startWorker } from '#jobs/worker.ts';
+import type { Holder } from '#store/connections.ts';
 import { openStore } from '#store/database.ts';
 import { openJobQueue, sendFinishChange } from '#store/job-queue.ts';
+import { sealedTokens } from '#store/seal.ts';
 import { gateways } from '#use-cases/connections/gateways.ts';
 import type { Context, Timing } from '#use-cases/context.ts';
 
@@ -27,6 +31,10 @@ export interface ComposeOptions {
   readonly secretKey: Uint8Array;
   readonly providers: readonly CrmProvider[];
   readonly proofs: readonly RequestProof[];
+  /** How CRMs vouch for the users of their own pages; made with the context, because trust is kept per account. */
+  readonly pageProofs?: (ctx: Context) => readonly PageProof[];
+  /** What CRMs embed in their own pages. */
+  readonly hostPages?: (ctx: Context) => RequestHandler;
   readonly timing: Timing;
   readonly log: Logger;
   readonly now?: () => Date;
@@ -70,15 +78,23 @@ export async function startFieldward(options: ComposeOptions): Promise<Fieldward
     leaseMs: timing.leaseMs,
     onError: (err) => log.error({ err }, 'job queue'),
   });
-  const gatewayOf = gateways({ store, secretKey, providers, now });
+  const gatewayFor = gateways({ store, secretKey, providers, now });
   const ctx: Context = {
     store,
     now,
     newId: <P extends IdPrefix>(prefix: P) => idFrom(prefix, now().getTime(), randomBytes(10)),
     newSalt: () => randomBytes(32).toString('hex'),
     timing,
+    publicUrl,
+    tokens: sealedTokens(secretKey),
     wait: async (ms) => void (await wait(ms * (0.5 + Math.random()))),
-    gatewayOf,
+    providerOf: (crm) => providers.find((one) => one.crm === crm) ?? null,
+    gatewayOf: async (tenantId, crm) => {
+      const gateway = await gatewayFor({ tenantId, crm, holder: 'account' });
+      if (gateway !== null) return gateway;
+      throw new Fault('crm_not_connected', `No ${crm} account is connected to this tenant.`);
+    },
+    gatewayOfPerson: (tenantId, crm, personId) => gatewayFor({ tenantId, crm, holder: personId as Holder }),
     finishLater: (tx, tenantId, changeId, afterMs) =>
       sendFinishChange(boss, tx, tenantId, changeId, { afterMs, leaseMs: timing.leaseMs }),
   };
@@ -94,9 +110,11 @@ export async function startFieldward(options: ComposeOptions): Promise<Fieldward
     publicUrl,
     routes,
     proofs: options.proofs,
+    pageProofs: options.pageProofs?.(ctx) ?? [],
     extras: [
       { path: '/', handler: operations({ ctx, metrics, routes, publicUrl, problemsDirectory, isAccepting }) },
       { path: '/oauth', handler: installRoutes({ ctx, secretKey, providers, publicUrl }) },
+      ...(options.hostPages === undefined ? [] : [{ path: '/hosts', handler: options.hostPages(ctx) }]),
       ...(options.pages ?? []),
     ],
   });

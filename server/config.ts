@@ -33,6 +33,13 @@ export interface HubSpotCredentials {
   readonly appId: number;
 }
 
+export interface SalesforceCredentials {
+  readonly clientId: string;
+  readonly clientSecret: Secret;
+  /** Where people sign in; a sandbox org has another. */
+  readonly loginUrl: string;
+}
+
 export interface Config {
   readonly mode: 'sandbox' | 'production';
   readonly host: string;
@@ -47,6 +54,7 @@ export interface Config {
   /** 32 bytes, base64; `null`: a key file in the data directory. */
   readonly secretKey: Secret | null;
   readonly hubspot: HubSpotCredentials | null;
+  readonly salesforce: SalesforceCredentials | null;
   readonly changeLeaseMs: number;
 }
 
@@ -93,6 +101,12 @@ const variables = {
   FIELDWARD_HUBSPOT_CLIENT_ID: [z.string().min(1), "the HubSpot app's client id"],
   FIELDWARD_HUBSPOT_CLIENT_SECRET: [z.string().min(1), "the HubSpot app's client secret"],
   FIELDWARD_HUBSPOT_APP_ID: [wholeNumber(1, Number.MAX_SAFE_INTEGER), "the HubSpot app's numeric id"],
+  FIELDWARD_SALESFORCE_CLIENT_ID: [z.string().min(1), "the External Client App's consumer key"],
+  FIELDWARD_SALESFORCE_CLIENT_SECRET: [z.string().min(1), "the External Client App's consumer secret"],
+  FIELDWARD_SALESFORCE_LOGIN_URL: [
+    z.url({ protocol: /^https$/ }).refine(isPlainAddress),
+    'the https address where people sign in to Salesforce, e.g. https://test.salesforce.com for sandbox orgs',
+  ],
   FIELDWARD_CHANGE_LEASE_SECONDS: [wholeNumber(2, 600), 'seconds from 2 to 600'],
 } as const satisfies Record<string, readonly [z.ZodType, string]>;
 
@@ -115,9 +129,13 @@ export function loadConfig(environment: Environment, cwd: string): Config {
   }
   const values = read as Read;
   const hubspot = readHubSpot(values, environment, mistakes);
-  const mode = values.FIELDWARD_MODE ?? (hubspot === null ? 'sandbox' : 'production');
-  if (mode === 'production' && !hubspotNames.some((name) => environment[name])) {
-    mistakes.push(`FIELDWARD_MODE=production needs the HubSpot app's ${hubspotNames.join(', ')}.`);
+  const salesforce = readSalesforce(values, environment, mistakes);
+  const mode = values.FIELDWARD_MODE ?? (hubspot === null && salesforce === null ? 'sandbox' : 'production');
+  if (mode === 'production' && ![...hubspotNames, ...salesforceNames].some((name) => environment[name])) {
+    mistakes.push(
+      `FIELDWARD_MODE=production needs a CRM: the HubSpot app's ${hubspotNames.join(', ')}, or the Salesforce app's ` +
+        `${salesforceNames.join(', ')}, or both.`,
+    );
   }
   if (mode === 'production' && environment.DATABASE_URL && !environment.FIELDWARD_SECRET_KEY) {
     mistakes.push('FIELDWARD_SECRET_KEY is missing: with DATABASE_URL in production every process needs the same key.');
@@ -136,6 +154,7 @@ export function loadConfig(environment: Environment, cwd: string): Config {
     appDatabaseUrl: secret(values.FIELDWARD_APP_DATABASE_URL),
     secretKey: secret(values.FIELDWARD_SECRET_KEY),
     hubspot: mode === 'production' ? hubspot : null,
+    salesforce: mode === 'production' ? salesforce : null,
     changeLeaseMs: (values.FIELDWARD_CHANGE_LEASE_SECONDS ?? 45) * 1000,
   });
 }
@@ -154,6 +173,19 @@ function readHubSpot(values: Read, environment: Environment, mistakes: string[])
   const [clientId, clientSecret, appId] = hubspotNames.map((name) => values[name]);
   if (typeof clientId !== 'string' || typeof clientSecret !== 'string' || typeof appId !== 'number') return null;
   return Object.freeze({ clientId, clientSecret: new Secret(clientSecret), appId });
+}
+
+const salesforceNames = ['FIELDWARD_SALESFORCE_CLIENT_ID', 'FIELDWARD_SALESFORCE_CLIENT_SECRET'] as const;
+
+function readSalesforce(values: Read, environment: Environment, mistakes: string[]): SalesforceCredentials | null {
+  const missing = salesforceNames.filter((name) => !environment[name]);
+  if (missing.length === 1) {
+    mistakes.push(`${missing.join()} missing: Salesforce needs both of ${salesforceNames.join(', ')}.`);
+  }
+  const { FIELDWARD_SALESFORCE_CLIENT_ID: clientId, FIELDWARD_SALESFORCE_CLIENT_SECRET: clientSecret } = values;
+  if (clientId === undefined || clientSecret === undefined) return null;
+  const loginUrl = (values.FIELDWARD_SALESFORCE_LOGIN_URL ?? 'https://login.salesforce.com').replace(/\/+$/, '');
+  return Object.freeze({ clientId, clientSecret: new Secret(clientSecret), loginUrl });
 }
 
 function unknownNames(environment: Environment): string[] {

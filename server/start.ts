@@ -3,11 +3,15 @@ import { type Fieldward, startFieldward, timingFor } from '#compose';
 import { type Config, loadConfig } from '#config';
 import { hubspotProvider } from '#crm/hubspot/provider.ts';
 import { hubspotScopes } from '#crm/hubspot/scopes.ts';
+import type { CrmProvider } from '#crm/provider.ts';
+import { salesforceProvider } from '#crm/salesforce/provider.ts';
+import type { RequestProof } from '#http/authenticate.ts';
 import { appRoleUrl } from '#store/app-role.ts';
 import { type LocalPostgres, startLocalPostgres } from '#store/local-postgres/start-local-postgres.ts';
 import { migrate } from '#store/migrate.ts';
 import { type Demo, startDemo } from './demo/start-demo.ts';
-import { hubspotProof } from './proofs.ts';
+import { hubspotProof } from './proofs/hubspot-requests.ts';
+import { salesforcePages } from './proofs/salesforce-pages.ts';
 import { loadSecretKey } from './secret-key.ts';
 
 /** Something an operator can mend, told in words and without a stack. */
@@ -36,7 +40,7 @@ export async function startServer(environment: NodeJS.ProcessEnv, cwd: string): 
     if (demo !== null) parts.push(demo);
     await demo?.furnish(fieldward.ctx);
     local?.onExit((reason) => void stop(reason, 1));
-    say(`Fieldward is ready: ${demo === null ? config.publicUrl : demo.frontPage}`);
+    say(`Fieldward is ready: ${demo === null ? config.publicUrl : demo.frontPages.join('\n               and in: ')}`);
   } catch (error) {
     await closeAll(parts);
     throw error;
@@ -73,23 +77,33 @@ async function serve(
   demo: Demo | null,
   log: pino.Logger,
 ): Promise<Fieldward> {
-  const now = () => new Date();
+  const { publicUrl } = config;
   const timing = timingFor(config.changeLeaseMs);
-  const app = demo?.hubspot ?? configuredApp(config);
-  const clientSecret = app.clientSecret;
-  const providers = [
-    hubspotProvider({ ...app, scopes: hubspotScopes, timeoutMs: timing.callMs, now: () => now().getTime() }),
-  ];
-  const onRefusal = (reason: string) => log.warn({ reason }, 'a HubSpot signature was refused');
+  const now = () => new Date();
+  const epochMs = () => now().getTime();
+  const hubspot = demo?.hubspot ?? hubspotApp(config);
+  const salesforce = demo?.salesforce ?? salesforceApp(config);
+  const providers: CrmProvider[] = [];
+  const proofs: RequestProof[] = [];
+  if (hubspot !== null) {
+    providers.push(hubspotProvider({ ...hubspot, scopes: hubspotScopes, timeoutMs: timing.callMs, now: epochMs }));
+    const onRefusal = (reason: string) => log.warn({ reason }, 'a HubSpot signature was refused');
+    proofs.push(hubspotProof({ ...hubspot, publicUrl, now, onRefusal }));
+  }
+  const app = salesforce === null ? null : { ...salesforce, timeoutMs: timing.callMs, now: epochMs };
+  if (app !== null) providers.push(salesforceProvider(app));
+  const onRefusal = (reason: string) => log.warn({ reason }, "a Salesforce page's proof was refused");
+  const pages = app === null ? null : salesforcePages({ app, publicUrl, sandboxPages: demo !== null, onRefusal });
   try {
     return await startFieldward({
       databaseUrl,
-      publicUrl: config.publicUrl,
+      publicUrl,
       host: config.host,
       port: config.port,
       secretKey,
       providers,
-      proofs: [hubspotProof({ clientSecret, appId: app.appId, publicUrl: config.publicUrl, now, onRefusal })],
+      proofs,
+      ...(pages === null ? {} : { pageProofs: pages.proofs, hostPages: pages.router }),
       timing,
       log,
       pages: demo?.pages ?? [],
@@ -103,8 +117,8 @@ async function serve(
   }
 }
 
-function configuredApp({ hubspot }: Config) {
-  if (hubspot === null) throw new StartError('Production mode needs the FIELDWARD_HUBSPOT_* credentials.');
+function hubspotApp({ hubspot }: Config) {
+  if (hubspot === null) return null;
   const { clientId, clientSecret, appId } = hubspot;
   return {
     apiUrl: 'https://api.hubapi.com',
@@ -113,6 +127,12 @@ function configuredApp({ hubspot }: Config) {
     clientSecret: clientSecret.reveal(),
     appId,
   };
+}
+
+function salesforceApp({ salesforce }: Config) {
+  if (salesforce === null) return null;
+  const { clientId, clientSecret, loginUrl } = salesforce;
+  return { loginUrl, clientId, clientSecret: clientSecret.reveal() };
 }
 
 interface Part {

@@ -17,7 +17,9 @@ export interface Attempt {
 /** `null` when the present value was not shown: there is nothing that such a decision could be bound to. */
 export function acceptAttempt(suggestion: ReviewSuggestion, decisionId: string): Attempt | null {
   const shown = shownOf(suggestion);
-  return shown === null ? null : attempt(suggestion, 'accept', { decisionId, ...shown });
+  // The CRM's doubt stands on the screen beside the button, so this click is the answer to it.
+  const doubt = suggestion.confirm === null ? {} : { allowDuplicate: true };
+  return shown === null ? null : attempt(suggestion, 'accept', { decisionId, ...shown, ...doubt });
 }
 
 /** An accept with a value of the person's own. */

@@ -32,6 +32,11 @@ export const eventLabels: Readonly<Record<string, string>> = {
   'pause.set': 'Pause set',
   'pause.lifted': 'Pause lifted',
   'connection.installed': 'CRM connected',
+  'connection.person_connected': 'Own access lent',
+  'connection.person_ended': 'Own access ended',
+  'host_certificate.added': 'Certificate trusted',
+  'host_certificate.revoked': 'Certificate revoked',
+  'session.opened': 'Session opened',
   'person.enrolled': 'Person enrolled',
 };
 
@@ -66,6 +71,11 @@ const writers: Readonly<Record<string, Writer>> = {
   'pause.set': (who, _on, event) => `${who} set a pause${because(event)}`,
   'pause.lifted': (who) => `${who} lifted a pause`,
   'connection.installed': (who) => `${who} connected the CRM`,
+  'connection.person_connected': (who) => `${who} lent their own access to the CRM`,
+  'connection.person_ended': (who, _on, event) => `${who} ended the access that somebody had lent${because(event)}`,
+  'host_certificate.added': (who) => `${who} trusted a certificate of the CRM account`,
+  'host_certificate.revoked': (who) => `${who} stopped trusting a certificate of the CRM account`,
+  'session.opened': (who) => `${who} opened Fieldward inside the CRM`,
   'person.enrolled': (_who, _on, event) =>
     `${valueText(event, 'name') ?? 'A person'} may use Fieldward as ${spaced(fact(event, 'role') ?? 'reader')}`,
 };

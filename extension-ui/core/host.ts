@@ -25,6 +25,11 @@ export interface Host {
   toast(kind: 'success' | 'warning' | 'danger' | 'info', title: string, message: string): void;
   /** Closes the modal or panel with this id. */
   closeOverlay(id: string): void;
+  /**
+   * Opens the CRM's own page on which a person lends us their access; resolves once it is open. Missing where the CRM
+   * knows no writes as a person. @throws Error with a sentence for the person
+   */
+  connectAccount?(): Promise<void>;
   /** A fresh UUID, in a worker too. */
   newDecisionId(): string;
 }

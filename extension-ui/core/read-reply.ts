@@ -25,6 +25,8 @@ export function isReviewReply(body: unknown): body is ReviewReply {
     isObject(body.crm) &&
     isObject(body.person) &&
     isObject(body.record) &&
+    isObject(body.writing) &&
+    typeof body.hiddenCount === 'number' &&
     [body.open, body.decided, body.blocked].every((list) => Array.isArray(list) && list.every(isSuggestion))
   );
 }

@@ -52,7 +52,20 @@ export const strings = {
   pausedText: (by: string, when: string, reason: string) =>
     `${by} paused it ${when}: “${reason}” Nothing is written until the pause is lifted.`,
 
+  writing: {
+    asYou: 'Accepted changes are written as you',
+    asApp: 'Accepted changes are written by Fieldward’s integration user',
+    connect: 'Write as yourself',
+    connectFailedTitle: 'That did not work',
+    connectFailedText: 'Try again in a moment.',
+  },
+  writtenAs: { person: 'Written with their own access', app: 'Written by Fieldward’s integration user' },
+  hidden: (count: number, crm: string) =>
+    `${plural(count, 'suggestion is', 'suggestions are')} for fields that you cannot see in ${crm}.`,
+  duplicateTitle: (crm: string) => `${crm} suspects a duplicate`,
+
   accept: 'Accept',
+  saveAnyway: 'Save anyway',
   acceptAnyway: 'Replace the new value',
   keep: 'Keep what is there',
   edit: 'Edit',

@@ -11,6 +11,7 @@ import type { CardView } from './review/card-view.ts';
 import { LoadFailure } from './review/LoadFailure.tsx';
 import { ReviewSections } from './review/ReviewSections.tsx';
 import { useReview } from './review/use-review.ts';
+import { WritingLine } from './review/WritingLine.tsx';
 
 interface ReviewCardProps {
   host: Host;
@@ -70,6 +71,7 @@ function Header({ view, state }: { view: CardView; state: ReviewState & { status
         <Text variant="microcopy" testId="counts">
           {strings.counts(reply.decided.length, reply.blocked.length, reply.policyVersion)}
         </Text>
+        <WritingLine view={view} writing={reply.writing} />
       </Flex>
       {/* One element whether it loads or not: swapping it would throw the keyboard's focus away. */}
       <LoadingButton size="xs" loading={refreshing} onClick={view.controls.refresh} testId="refresh">

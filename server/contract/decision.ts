@@ -27,6 +27,8 @@ export const acceptRequest = z.strictObject({
   /** The present value that was shown; the digest covers it. */
   current: fieldValueSchema,
   value: proposedValueSchema.optional(),
+  /** Only where the suggestion's `confirm` said that the CRM suspects a duplicate: save anyway. */
+  allowDuplicate: z.boolean().optional(),
 });
 
 /** POST /api/suggestions/:id/reject */

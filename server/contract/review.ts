@@ -83,6 +83,8 @@ export const reviewSuggestion = z.object({
   filedAt: z.string(),
   expiresAt: z.string(),
   abilities: abilitiesSchema,
+  /** The CRM suspects a duplicate: its words. Accept with `allowDuplicate` to save anyway. */
+  confirm: z.object({ code: z.literal('duplicate'), message: z.string() }).nullable(),
   /** Why it was blocked; only for state `blocked`. */
   refusal: z.object({ code: z.string(), message: z.string() }).nullable(),
   decision: z
@@ -104,6 +106,8 @@ export const reviewSuggestion = z.object({
       before: fieldValueSchema,
       /** What the CRM held instead of `before`, for a conflict. */
       found: fieldValueSchema.optional(),
+      /** Whether the write left with the person's own access to the CRM or the app's; `null` before the first. */
+      writtenAs: z.enum(['person', 'app']).nullable(),
       /** The CRM's own words, or why it waits. */
       message: z.string().nullable(),
       /** A value that somebody else wrote in the moment between our read and our write, and that we replaced. */
@@ -121,6 +125,15 @@ export const reviewReply = z.object({
     name: z.string(),
     role: z.enum(['rep', 'sales_ops', 'admin', 'auditor']),
   }),
+  /** With whose access an accepted value is written, and whether this person could lend theirs. */
+  writing: z.object({
+    as: z.enum(['you', 'app']),
+    /** Who the CRM will name as the writer. */
+    name: z.string(),
+    canConnect: z.boolean(),
+  }),
+  /** How many suggestions of this record are for fields that this person may not see in the CRM. */
+  hiddenCount: z.int(),
   policyVersion: z.int(),
   /** The pause that holds this record, if any. */
   pause: z.object({ reason: z.string(), by: z.string(), at: z.string(), everything: z.boolean() }).nullable(),

@@ -23,14 +23,36 @@ export interface FieldReading {
   readonly value: FieldValue;
   /** Newest first, the present value included; empty where the CRM keeps no history of the field. */
   readonly history: readonly { readonly value: FieldValue; readonly at: string; readonly by: string }[];
+  /**
+   * The record's version as the CRM tells it, for a write that must not happen over a newer one. `null` where the CRM
+   * has no conditional writes.
+   */
+  readonly version: string | null;
+}
+
+/** Under which conditions one write may happen. */
+export interface WriteConditions {
+  /** From the reading that the write is based on; the CRM refuses when the record has changed since. */
+  readonly version: string | null;
+  /** A person has seen that the CRM suspects a duplicate, and wants the value saved anyway. */
+  readonly allowDuplicate: boolean;
+}
+
+/** What one user of the CRM may do with one record. */
+export interface UserAccess {
+  /** `unknown` where the CRM tells no app what its users may do: then only the CRM itself can refuse. */
+  readonly record: 'none' | 'read' | 'edit' | 'unknown';
+  /** Only fields with which the user may do less than with the record. */
+  readonly fields: Readonly<Record<string, 'none' | 'read'>>;
 }
 
 /**
- * One CRM account, spoken to with one tenant's credentials. Every failure is a Fault: `crm_unreachable`,
- * `crm_rate_limited`, `crm_access_lost`, `crm_refused` (with the CRM's own words in `facts.crmMessage`),
- * `record_not_found`, `object_not_supported`; a write may also be refused with `field_protected`, `field_read_only`,
- * `field_unknown`, `field_archived` or `value_wrong_type`. Reads are retried inside the deadline; writes are not,
- * because after a lost reply only a read can tell what happened.
+ * One CRM account, spoken to with one set of credentials: the account's own, or those of one of its users. Every
+ * failure is a Fault: `crm_unreachable`, `crm_rate_limited`, `crm_access_lost`, `crm_refused` (with the CRM's own words
+ * in `facts.crmMessage`), `record_not_found`, `object_not_supported`; a write may also be refused with
+ * `field_protected`, `field_read_only`, `field_unknown`, `field_archived`, `value_wrong_type`, `record_changed` (the
+ * version has moved on; nothing was written) or `crm_duplicate` (the CRM suspects a duplicate; nothing was written).
+ * Reads are retried inside the deadline; writes are not, because after a lost reply only a read can tell what happened.
  */
 export interface CrmGateway {
   readonly crm: string;
@@ -52,5 +74,12 @@ export interface CrmGateway {
    * Writes one field. Refuses anything but a genuine permit. Sent again only where the CRM said that it did nothing
    * (too many requests, token refused).
    */
-  writeField(permit: WritePermit, terms: CallTerms): Promise<void>;
+  writeField(permit: WritePermit, conditions: WriteConditions, terms: CallTerms): Promise<void>;
+  /** @param crmUserId the CRM's own id of the user */
+  userAccess(
+    crmUserId: string,
+    record: RecordRef,
+    fieldNames: readonly string[],
+    terms: CallTerms,
+  ): Promise<UserAccess>;
 }

@@ -4,25 +4,40 @@ import type { AccessTokens, RateBudget } from './rate-budget.ts';
 /** What an OAuth exchange gave us. */
 export interface Grant {
   readonly accountId: string;
-  /** The CRM user who installed; `null` after a refresh. */
+  /** Where this account is spoken to. A provider checks it against its own addresses before it hands it on. */
+  readonly apiUrl: string;
+  /** The CRM user who granted; `null` where nobody did, or after a refresh. */
   readonly userId: string | null;
   readonly accessToken: string;
+  /** Empty where access is renewed without one. */
   readonly refreshToken: string;
   readonly expiresAt: Date;
   readonly scopes: readonly string[];
 }
 
+/** What of a standing grant is needed to renew it. */
+export type StandingGrant = Pick<Grant, 'apiUrl' | 'refreshToken'>;
+
 /** One kind of CRM: how to get into an account of it, and how to speak to one. */
 export interface CrmProvider {
   readonly crm: string;
-  /** Where accounts of this CRM are spoken to. Pinned by configuration, never taken from a request. */
-  readonly apiUrl: string;
+  /** What people call it. */
+  readonly name: string;
+  /** Whether its users can lend us their own access, so that a write is theirs also for the CRM. */
+  readonly usersCanConnect: boolean;
   /** How fast one account may be spoken to, for the shared budget. */
   readonly pace: { readonly burst: number; readonly perSecond: number; readonly reserve: number };
-  authorizeUrl(request: { state: string; redirectUri: string }): string;
+  /** @param request.codeChallenge RFC 7636, S256; left out of the address where the CRM knows no PKCE */
+  authorizeUrl(request: { state: string; redirectUri: string; codeChallenge: string }): string;
   /** @throws Fault `crm_access_lost` when the CRM refuses the code, `crm_unreachable` when it does not answer */
-  exchangeCode(request: { code: string; redirectUri: string }): Promise<Grant>;
-  /** @throws Fault `crm_access_lost` when the account has to be connected again, `crm_unreachable` */
-  refresh(refreshToken: string): Promise<Grant>;
-  open(account: { accountId: string; tokens: AccessTokens; budget: RateBudget }): CrmGateway;
+  exchangeCode(request: { code: string; redirectUri: string; codeVerifier: string }): Promise<Grant>;
+  /**
+   * The account's own access, for reading and for people who have not lent theirs. Where the CRM has none, the grant of
+   * the person who installed.
+   * @throws Fault `crm_access_lost` when the account has none for us, `crm_unreachable`
+   */
+  accountGrant(installer: Grant): Promise<Grant>;
+  /** @throws Fault `crm_access_lost` when access has to be granted again, `crm_unreachable` */
+  refresh(standing: StandingGrant): Promise<Grant>;
+  open(account: { accountId: string; apiUrl: string; tokens: AccessTokens; budget: RateBudget }): CrmGateway;
 }

@@ -4,42 +4,38 @@ import { parse } from 'yaml';
 import { publishPolicyRequest } from '#contract/policy.ts';
 import type { PersonActor } from '#domain/shared/actor.ts';
 import { type AgentId, tenantIdFor } from '#domain/shared/ids.ts';
-import type { Role } from '#domain/shared/permission.ts';
 import { enrolPerson } from '#use-cases/access/enrol-person.ts';
 import { startSession } from '#use-cases/access/start-session.ts';
 import { issueAgentKey } from '#use-cases/agents/issue-agent-key.ts';
 import { listAgents } from '#use-cases/agents/list-agents.ts';
 import { registerAgent } from '#use-cases/agents/register-agent.ts';
+import { addHostCertificate } from '#use-cases/connections/host-certificates.ts';
 import type { Context } from '#use-cases/context.ts';
 import { publishPolicy } from '#use-cases/policies/publish-policy.ts';
 import { readCurrentPolicy } from '#use-cases/policies/read-policies.ts';
-import type { SandboxFile } from './sandbox-file.ts';
-
-/** A user of the stand-in CRM and the part they play in the demo. */
-export interface DemoPerson {
-  readonly userId: number;
-  readonly firstName: string;
-  readonly lastName: string;
-  readonly email: string;
-  readonly role: Role;
-}
+import type { CrmDemo } from './crm-demo.ts';
+import type { SandboxAgent, SandboxPerson } from './sandbox-file.ts';
 
 const agentName = 'Call notes agent';
 const sessionDays = 30;
 
+/** An account of a stand-in CRM, as far as it has to be furnished. */
+export type Account = Pick<CrmDemo, 'crm' | 'accountId' | 'people' | 'objectTypes'> & {
+  /** With which the account signs who looks at its pages, where it does. */
+  readonly certificate?: string;
+};
+
+export interface Furnished {
+  readonly people: readonly SandboxPerson[];
+  readonly agent: SandboxAgent;
+}
+
 /** People with their roles and sessions, the starting allowlist and the first agent: what an admin would set up. */
-export async function furnish(
-  ctx: Context,
-  portalId: number,
-  people: readonly DemoPerson[],
-  earlier: SandboxFile | null,
-): Promise<Pick<SandboxFile, 'people' | 'agent'>> {
-  const tenantId = tenantIdFor('hubspot', String(portalId));
-  const enrolled: { file: SandboxFile['people'][number]; actor: PersonActor }[] = [];
-  for (const person of people) {
-    const name = `${person.firstName} ${person.lastName}`;
-    const crmUserId = String(person.userId);
-    const { email, role } = person;
+export async function furnish(ctx: Context, account: Account, earlier: SandboxAgent | null): Promise<Furnished> {
+  const tenantId = tenantIdFor(account.crm, account.accountId);
+  const enrolled: { file: SandboxPerson; actor: PersonActor }[] = [];
+  for (const { crmUserId, firstName, lastName, email, role } of account.people) {
+    const name = `${firstName} ${lastName}`;
     const personId = await enrolPerson(ctx, tenantId, { crmUserId, email, name, role });
     const token = await startSession(ctx, tenantId, personId, sessionDays * 86_400_000);
     enrolled.push({
@@ -49,13 +45,14 @@ export async function furnish(
   }
   const admin = enrolled.find(({ actor }) => actor.role === 'admin')?.actor;
   if (admin === undefined) throw new Error('the stand-in CRM has no admin');
-  await publishStartingAllowlist(ctx, admin);
-  return { people: enrolled.map(({ file }) => file), agent: await standingAgent(ctx, admin, earlier) };
+  await publishStartingAllowlist(ctx, admin, account.crm);
+  if (account.certificate !== undefined) await addHostCertificate(ctx, admin, account.certificate);
+  return { people: enrolled.map(({ file }) => file), agent: await standingAgent(ctx, admin, account, earlier) };
 }
 
-async function publishStartingAllowlist(ctx: Context, admin: PersonActor): Promise<void> {
+async function publishStartingAllowlist(ctx: Context, admin: PersonActor, crm: string): Promise<void> {
   if ((await readCurrentPolicy(ctx, admin)) !== null) return;
-  const text = await readFile(path.join(import.meta.dirname, 'allowlist.yaml'), 'utf8');
+  const text = await readFile(path.join(import.meta.dirname, 'allowlists', `${crm}.yaml`), 'utf8');
   const draft = publishPolicyRequest.parse({ expectedVersion: 0, ...(parse(text) as object) });
   await publishPolicy(ctx, admin, draft);
 }
@@ -64,8 +61,9 @@ async function publishStartingAllowlist(ctx: Context, admin: PersonActor): Promi
 async function standingAgent(
   ctx: Context,
   admin: PersonActor,
-  earlier: SandboxFile | null,
-): Promise<SandboxFile['agent']> {
+  { objectTypes }: Account,
+  earlier: SandboxAgent | null,
+): Promise<SandboxAgent> {
   const known = (await listAgents(ctx, admin)).find(({ name }) => name === agentName);
   if (known === undefined) {
     const { agent, key } = await registerAgent(ctx, admin, {
@@ -73,10 +71,10 @@ async function standingAgent(
       purpose: 'Reads call transcripts and suggests updates to the record that the call was about.',
       businessOwner: 'Head of sales operations',
       technicalOwner: 'CRM platform team',
-      scopes: ['deals', 'contacts', 'companies', 'tickets'].map((objectType) => ({ objectType, fields: null })),
+      scopes: objectTypes.map((objectType) => ({ objectType, fields: null })),
     });
     return { id: agent.id, name: agentName, key };
   }
-  if (earlier?.agent.id === known.id) return earlier.agent;
+  if (earlier?.id === known.id) return earlier;
   return { id: known.id, name: agentName, key: await issueAgentKey(ctx, admin, known.id as AgentId) };
 }

@@ -2,8 +2,13 @@
  * Installs the app the way an admin's browser would: through our own install address, the CRM's page and our
  * callback, with the cookie that ties them together.
  */
-export async function installThroughBrowser(publicUrl: string, serverUrl: string, adminUserId: string): Promise<void> {
-  const begin = await fetch(`${serverUrl}/oauth/hubspot/install`, { redirect: 'manual' });
+export async function installThroughBrowser(
+  crm: string,
+  publicUrl: string,
+  serverUrl: string,
+  adminUserId: string,
+): Promise<void> {
+  const begin = await fetch(`${serverUrl}/oauth/${crm}/install`, { redirect: 'manual' });
   const cookie = begin.headers.get('set-cookie')?.split(';')[0] ?? '';
   const authorize = new URL(begin.headers.get('location') ?? '');
   authorize.searchParams.set('user', adminUserId);

@@ -1,6 +1,32 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
+export interface SandboxAgent {
+  readonly id: string;
+  readonly name: string;
+  readonly key: string;
+}
+
+/** Act as one: send these headers to /api. */
+export interface SandboxPerson {
+  readonly name: string;
+  readonly email: string;
+  readonly role: string;
+  readonly crmUserId: string;
+  readonly headers: { readonly authorization: string };
+}
+
+/** What every stand-in CRM has. Its controls (misbehaviour, ground truth) are below `url`/sandbox-control. */
+interface SandboxCrm {
+  /** The stand-in's API. */
+  readonly url: string;
+  readonly clientId: string;
+  readonly frontPage: string;
+  readonly flagship: { readonly objectType: string; readonly recordId: string };
+  readonly agent: SandboxAgent;
+  readonly people: readonly SandboxPerson[];
+}
+
 /** What outside scripts need to try the product: `sandbox.json` in the data directory, for its owner's eyes only. */
 export interface SandboxFile {
   readonly mode: 'sandbox';
@@ -8,23 +34,12 @@ export interface SandboxFile {
   readonly url: string;
   /** Where to look first. */
   readonly frontPage: string;
-  readonly agent: { readonly id: string; readonly name: string; readonly key: string };
-  /** Act as one: send these headers to /api. */
-  readonly people: readonly {
-    readonly name: string;
-    readonly email: string;
-    readonly role: string;
-    readonly crmUserId: string;
-    readonly headers: { readonly authorization: string };
-  }[];
+  /** Those of the CRM of `frontPage`. */
+  readonly agent: SandboxAgent;
+  readonly people: readonly SandboxPerson[];
   readonly crms: {
-    readonly hubspot: {
-      /** The stand-in's API; its controls (misbehaviour, ground truth) are below /sandbox-control. */
-      readonly url: string;
-      readonly portalId: number;
-      readonly clientId: string;
-      readonly flagship: { readonly objectType: string; readonly recordId: string };
-    };
+    readonly hubspot: SandboxCrm & { readonly portalId: number };
+    readonly salesforce: SandboxCrm & { readonly organizationId: string };
   };
   /** Set once the first suggestions were filed. */
   readonly furnished: boolean;

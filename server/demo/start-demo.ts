@@ -1,11 +1,12 @@
 import { createHmac } from 'node:crypto';
-import path from 'node:path';
 import type { RequestHandler } from 'express';
 import { fileFromTranscript } from '#agent/file-from-transcript.ts';
-import { startHubSpotStandIn } from '#sandbox/hubspot/start.ts';
 import type { Context } from '#use-cases/context.ts';
-import { furnish } from './furnish.ts';
+import type { CrmDemo, Reading } from './crm-demo.ts';
+import { type Furnished, furnish } from './furnish.ts';
+import { startHubSpotDemo } from './hubspot-demo.ts';
 import { installThroughBrowser } from './install.ts';
+import { startSalesforceDemo } from './salesforce-demo.ts';
 import { readSandboxFile, type SandboxFile, writeSandboxFile } from './sandbox-file.ts';
 
 export interface DemoOptions {
@@ -15,107 +16,89 @@ export interface DemoOptions {
   readonly dataDirectory: string;
   readonly secretKey: Uint8Array;
   readonly say: (line: string) => void;
-  /** Instead of the CRM's real limit, for measuring what lies behind it. */
+  /** Instead of HubSpot's real limit, for measuring what lies behind it. */
   readonly callsPerTenSeconds?: number;
 }
 
 export interface Demo {
-  /** The app as the stand-in CRM knows it. */
-  readonly hubspot: {
-    readonly apiUrl: string;
-    readonly authorizePage: string;
-    readonly clientId: string;
-    readonly clientSecret: string;
-    readonly appId: number;
-  };
+  /** Our apps as the stand-in CRMs know them. */
+  readonly hubspot: Awaited<ReturnType<typeof startHubSpotDemo>>['app'];
+  readonly salesforce: Awaited<ReturnType<typeof startSalesforceDemo>>['app'];
   readonly pages: readonly { readonly path: string; readonly handler: RequestHandler }[];
-  readonly frontPage: string;
+  readonly frontPages: readonly string[];
   /** Connects, sets up and files the first suggestions, over HTTP like anybody else. Call when the server listens. */
   furnish(ctx: Context): Promise<void>;
-  /** Resolves when the agent has read everything that it reads at the first start. */
+  /** Resolves when the agents have read everything that they read at the first start. */
   settle(): Promise<void>;
   close(): Promise<void>;
 }
 
-const portalId = 4_310_431;
-const appId = 431;
-const clientId = 'fieldward-sandbox';
-const dist = path.join(import.meta.dirname, '..', '..', 'dist');
-
 /** The stand-in CRMs beside the product, connected through the same doors as real ones. */
 export async function startDemo(options: DemoOptions): Promise<Demo> {
   const { publicUrl, serverUrl, dataDirectory, say } = options;
-  const clientSecret = createHmac('sha256', options.secretKey).update('stand-in hubspot').digest('hex');
-  const standIn = await startHubSpotStandIn({
-    clientId,
-    clientSecret,
-    appId,
-    portalId,
-    appName: 'Fieldward',
-    redirectUris: [`${publicUrl}/oauth/hubspot/callback`],
-    journalFile: path.join(dataDirectory, 'stand-in-hubspot.jsonl'),
-    ...(options.callsPerTenSeconds === undefined ? {} : { rateLimit: { perTenSeconds: options.callsPerTenSeconds } }),
-  });
-  const { flagship } = standIn;
-  const frontPage = `${publicUrl}/sandbox/hubspot/record/${flagship.objectTypeId}/${flagship.objectId}`;
-  let key = '';
+  const secretOf = (crm: string) => createHmac('sha256', options.secretKey).update(`stand-in ${crm}`).digest('hex');
+  const [hubspot, salesforce] = await startBoth(options, secretOf);
+  const crms = [hubspot.demo, salesforce.demo] as const;
   let closing = false;
   let reading = Promise.resolve();
 
-  const readTranscript = (transcript: Transcript) =>
-    fileFromTranscript({
-      server: serverUrl,
-      key,
-      record: { crm: 'hubspot', objectType: transcript.objectType, recordId: transcript.objectId },
-      source: {
-        kind: transcript.kind,
-        title: transcript.title,
-        text: transcript.text,
-        occurredAt: transcript.occurredAt,
-        externalId: transcript.activityId,
-        url: `${publicUrl}/sandbox/hubspot/record/${transcript.objectTypeId}/${transcript.objectId}#activity-${transcript.activityId}`,
-      },
-    });
+  const readerFor = (crm: CrmDemo['crm'], key: string) => (one: Reading) => {
+    const { objectType, recordId, kind, title, text, occurredAt, url, activityId: externalId } = one;
+    const source = { kind, title, text, occurredAt, externalId, url };
+    return fileFromTranscript({ server: serverUrl, key, record: { crm, objectType, recordId }, source });
+  };
 
-  standIn.configurePages({
-    pagesDirectory: path.join(dist, 'sandbox-pages'),
-    cardDirectory: path.join(dist, 'sandbox-cards'),
-    productUrl: publicUrl,
-    onTranscript: (pasted) => readTranscript({ ...pasted, kind: 'call' }),
-  });
+  async function furnishOne(ctx: Context, demo: CrmDemo, certificate: string | undefined, earlier: SandboxFile | null) {
+    const admin = demo.people.find(({ role }) => role === 'admin');
+    await installThroughBrowser(demo.crm, publicUrl, serverUrl, admin?.crmUserId ?? '');
+    const account = { ...demo, ...(certificate === undefined ? {} : { certificate }) };
+    const set = await furnish(ctx, account, earlier?.crms[demo.crm]?.agent ?? null);
+    demo.onTranscript(readerFor(demo.crm, set.agent.key));
+    return set;
+  }
+
+  async function readAll(of: (demo: CrmDemo) => readonly Reading[], sets: ReadonlyMap<CrmDemo, Furnished>) {
+    for (const [demo, { agent }] of sets) {
+      const read = readerFor(demo.crm, agent.key);
+      for (const one of of(demo)) {
+        if (closing) throw new Error('stopped while reading');
+        if (one.kind !== 'meeting') await read(one);
+      }
+    }
+  }
 
   return {
-    hubspot: { apiUrl: standIn.url, authorizePage: standIn.authorizePage, clientId, clientSecret, appId },
-    pages: [{ path: '/sandbox', handler: standIn.pages }],
-    frontPage,
+    hubspot: hubspot.app,
+    salesforce: salesforce.app,
+    // The more particular path first: both lie below /sandbox.
+    pages: [salesforce.demo.pages, hubspot.demo.pages],
+    frontPages: crms.map(({ frontPage }) => frontPage),
     furnish: async (ctx) => {
-      const admin = standIn.people.find(({ role }) => role === 'admin');
-      await installThroughBrowser(publicUrl, serverUrl, String(admin?.userId ?? ''));
       const earlier = await readSandboxFile(dataDirectory);
-      const set = await furnish(ctx, portalId, standIn.people, earlier);
-      key = set.agent.key;
+      const ofHubSpot = await furnishOne(ctx, hubspot.demo, undefined, earlier);
+      const ofSalesforce = await furnishOne(ctx, salesforce.demo, salesforce.certificate, earlier);
+      const common = ({ flagship, frontPage }: CrmDemo) => ({ flagship, frontPage });
       const file: SandboxFile = {
         mode: 'sandbox',
         url: publicUrl,
-        frontPage,
-        ...set,
+        frontPage: hubspot.demo.frontPage,
+        ...ofHubSpot,
         crms: {
-          hubspot: {
-            url: standIn.url,
-            portalId,
-            clientId,
-            flagship: { objectType: flagship.objectType, recordId: flagship.objectId },
-          },
+          hubspot: { ...hubspot.file, ...common(hubspot.demo), ...ofHubSpot },
+          salesforce: { ...salesforce.file, ...common(salesforce.demo), ...ofSalesforce },
         },
         furnished: earlier?.furnished ?? false,
       };
       await writeSandboxFile(dataDirectory, file);
       if (file.furnished) return;
       say('first start: the call notes agent reads the transcripts of the last weeks …');
-      const [first, later] = [standIn.activities(flagship.objectType, flagship.objectId), standIn.activities()];
-      await readAll(first, readTranscript, () => closing);
-      // The front page is complete; the other records fill while people already look at it.
-      reading = readAll(later, readTranscript, () => closing)
+      const sets = new Map<CrmDemo, Furnished>([
+        [hubspot.demo, ofHubSpot],
+        [salesforce.demo, ofSalesforce],
+      ]);
+      await readAll((demo) => demo.readings(demo.flagship), sets);
+      // The front pages are complete; the other records fill while people already look at them.
+      reading = readAll((demo) => demo.readings(), sets)
         .then(() => writeSandboxFile(dataDirectory, { ...file, furnished: true }))
         .catch((error: unknown) => {
           if (!closing) say(`the agent could not read everything: ${String(error)}`);
@@ -125,31 +108,24 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     close: async () => {
       closing = true;
       await reading;
-      await standIn.close();
+      await Promise.all(crms.map((demo) => demo.close()));
     },
   };
 }
 
-interface Transcript {
-  readonly kind: 'call' | 'email' | 'note' | 'meeting';
-  readonly objectTypeId: string;
-  readonly objectType: string;
-  readonly objectId: string;
-  readonly activityId: string;
-  readonly title: string;
-  readonly occurredAt: string;
-  readonly text: string;
-}
-
-type Activities = Awaited<ReturnType<typeof startHubSpotStandIn>>['activities'];
-
-async function readAll(
-  activities: ReturnType<Activities>,
-  read: (transcript: Transcript) => ReturnType<typeof fileFromTranscript>,
-  isClosing: () => boolean,
-): Promise<void> {
-  for (const activity of activities) {
-    if (isClosing()) throw new Error('stopped while reading');
-    if (activity.kind !== 'meeting') await read({ ...activity, activityId: activity.id });
+async function startBoth(options: DemoOptions, secretOf: (crm: string) => string) {
+  const { publicUrl, dataDirectory, callsPerTenSeconds } = options;
+  const hubspot = await startHubSpotDemo({
+    publicUrl,
+    dataDirectory,
+    clientSecret: secretOf('hubspot'),
+    ...(callsPerTenSeconds === undefined ? {} : { callsPerTenSeconds }),
+  });
+  try {
+    const clientSecret = secretOf('salesforce');
+    return [hubspot, await startSalesforceDemo({ publicUrl, dataDirectory, clientSecret })] as const;
+  } catch (error) {
+    await hubspot.demo.close();
+    throw error;
   }
 }

@@ -7,10 +7,12 @@ import { Fault } from '#domain/shared/fault.ts';
 import { permissionsOf } from '#domain/shared/permission.ts';
 import type { Context } from '#use-cases/context.ts';
 import { authenticate, type RequestProof, type SignedRequest } from './authenticate.ts';
+import { crossOrigin } from './cross-origin.ts';
 import { readJson } from './json-body.ts';
 import type { Metrics } from './metrics.ts';
 import { faultFrom, problemFrom } from './problem.ts';
 import { forbidden, type Route } from './route.ts';
+import { type PageProof, sessionRoutes } from './sessions.ts';
 
 export interface AppOptions {
   readonly ctx: Context;
@@ -20,6 +22,7 @@ export interface AppOptions {
   readonly publicUrl: string;
   readonly routes: readonly Route[];
   readonly proofs: readonly RequestProof[];
+  readonly pageProofs: readonly PageProof[];
   /** Mounted before the routes: health, documents, install, the sandbox's pages. */
   readonly extras: readonly { readonly path: string; readonly handler: RequestHandler }[];
 }
@@ -33,8 +36,10 @@ export function createApp(options: AppOptions): Express {
   app.set('etag', false);
   app.use(observe(options));
   app.use(securityHeaders());
+  app.use('/api', crossOrigin);
   for (const { path, handler } of options.extras) app.use(path, handler);
   app.use(floodGuard());
+  app.use('/api/sessions', sessionRoutes(options.ctx, options.pageProofs));
   const paths = new Map<string, Set<string>>();
   for (const route of options.routes) {
     const body = express.raw({ type: () => true, limit: bodyBytesMax, inflate: false });

@@ -1,8 +1,9 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { type Request, Router } from 'express';
 import type { CrmProvider } from '#crm/provider.ts';
 import { Fault } from '#domain/shared/fault.ts';
 import { installConnection } from '#use-cases/connections/install-connection.ts';
+import { finishLending } from '#use-cases/connections/lend-own-access.ts';
 import type { Context } from '#use-cases/context.ts';
 
 export interface InstallOptions {
@@ -39,7 +40,8 @@ export function installRoutes({ ctx, secretKey, providers, publicUrl }: InstallO
       path: '/oauth',
       maxAge: stateLifeMs,
     });
-    res.redirect(302, provider.authorizeUrl({ state, redirectUri: redirectUri(provider.crm) }));
+    const codeChallenge = challengeOf(verifierFor(secretKey, binding));
+    res.redirect(302, provider.authorizeUrl({ state, redirectUri: redirectUri(provider.crm), codeChallenge }));
   });
 
   router.get('/:crm/callback', async (req, res) => {
@@ -51,11 +53,37 @@ export function installRoutes({ ctx, secretKey, providers, publicUrl }: InstallO
     if (code === null || code.length > 2_000) {
       throw new Fault('request_malformed', 'The CRM sent no code back. Start the install again.');
     }
-    await installConnection(ctx, secretKey, provider, { code, redirectUri: redirectUri(provider.crm) });
+    await installConnection(ctx, secretKey, provider, {
+      code,
+      redirectUri: redirectUri(provider.crm),
+      codeVerifier: verifierFor(secretKey, binding ?? ''),
+    });
     res.clearCookie(cookieName, { path: '/oauth' });
     res.type('text/plain').send('Connected. You can close this page and go back to your CRM.');
   });
+
+  // Where a person comes back who lends us their own access; the state says who, and nobody else can have made it.
+  router.get('/:crm/own', async (req, res) => {
+    const provider = providerOf(req);
+    const query = new URL(req.originalUrl, publicUrl).searchParams;
+    const [code, state] = [query.get('code'), query.get('state')];
+    if (code === null || state === null || code.length > 2_000 || state.length > 4_000) {
+      throw new Fault('request_malformed', `${provider.name} sent no code back. Begin again on the record.`);
+    }
+    await finishLending(ctx, secretKey, provider, { code, state });
+    res.type('text/plain').send('Done: what you accept is written as you. You can close this window.');
+  });
   return router;
+}
+
+/** Derived from the cookie, so that no process has to remember it; without our key nobody else can derive it. */
+function verifierFor(secretKey: Uint8Array, binding: string): string {
+  return createHmac('sha256', secretKey).update(`pkce|${binding}`).digest('base64url');
+}
+
+/** RFC 7636, S256. */
+export function challengeOf(verifier: string): string {
+  return createHash('sha256').update(verifier).digest('base64url');
 }
 
 function signState(secretKey: Uint8Array, crm: string, binding: string, until: number): string {

@@ -3,6 +3,13 @@ import { issueAgentKeyRoute } from './routes/agents/issue-key.ts';
 import { listAgentsRoute } from './routes/agents/list.ts';
 import { registerAgentRoute } from './routes/agents/register.ts';
 import { revokeAgentKeyRoute } from './routes/agents/revoke-key.ts';
+import { endOwnRoute } from './routes/connections/end-own.ts';
+import {
+  addHostCertificateRoute,
+  listHostCertificatesRoute,
+  removeHostCertificateRoute,
+} from './routes/connections/host-certificates.ts';
+import { lendOwnRoute } from './routes/connections/lend-own.ts';
 import { listEventsRoute } from './routes/events/list.ts';
 import { listFieldsRoute } from './routes/fields/list.ts';
 import { liftPauseRoute } from './routes/pauses/lift.ts';
@@ -46,4 +53,9 @@ export const routes: readonly Route[] = [
   listPausesRoute,
   setPauseRoute,
   liftPauseRoute,
+  lendOwnRoute,
+  endOwnRoute,
+  listHostCertificatesRoute,
+  addHostCertificateRoute,
+  removeHostCertificateRoute,
 ];

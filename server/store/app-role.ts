@@ -9,9 +9,11 @@ export const appRole = 'fieldward_app';
  */
 const rights: Readonly<Record<string, string>> = {
   tenant: 'select, insert',
-  connection: 'select, insert, update',
+  connection: 'select, insert, update, delete',
   person: 'select, insert, update',
   session: 'select, insert, update',
+  used_proof: 'select, insert, delete',
+  host_certificate: 'select, insert, update',
   agent: 'select, insert',
   agent_key: 'select, insert, update',
   source: 'select, insert',

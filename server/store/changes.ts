@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { FieldValue } from '#domain/crm/field.ts';
 import type { RecordRef } from '#domain/crm/record-ref.ts';
+import type { FaultCode } from '#domain/shared/fault.ts';
 import type { ChangeId, DecisionId, SuggestionId, TenantId } from '#domain/shared/ids.ts';
 import type { Reading, Writing } from './database.ts';
 import type { Database } from './schema.ts';
@@ -28,12 +29,21 @@ export interface Change {
   readonly found: FieldValue | undefined;
   readonly replacedUnseen: FieldValue | undefined;
   readonly message: string | null;
+  /** A person wants the value saved although the CRM suspects a duplicate. */
+  readonly allowDuplicate: boolean;
+  /** With whose access the last write left; `null` before the first. */
+  readonly writtenAs: WrittenAs | null;
+  /** Why it failed, where a code tells more than the words. */
+  readonly failureCode: FaultCode | null;
   readonly createdAt: Date;
 }
 
+/** `person`: with the deciding person's own access to the CRM. `app`: with the account's. */
+export type WrittenAs = 'person' | 'app';
+
 export async function insertChange(
   tx: Writing,
-  change: Omit<Change, 'state' | 'attempts' | 'found' | 'replacedUnseen' | 'message'>,
+  change: Omit<Change, 'state' | 'attempts' | 'found' | 'replacedUnseen' | 'message' | 'writtenAs' | 'failureCode'>,
   lease: { until: Date; token: string },
 ): Promise<void> {
   await tx
@@ -56,6 +66,9 @@ export async function insertChange(
       found: null,
       replaced_unseen: null,
       message: null,
+      allow_duplicate: change.allowDuplicate,
+      written_as: null,
+      failure_code: null,
       created_at: change.createdAt,
       finished_at: null,
     })
@@ -110,10 +123,16 @@ export async function heldChange(
 }
 
 /** Notes that a write is about to leave. @returns false when the lease was lost, and nothing may be sent */
-export async function markSent(tx: Writing, change: Change, leaseToken: string, now: Date): Promise<boolean> {
+export async function markSent(
+  tx: Writing,
+  change: Change,
+  leaseToken: string,
+  as: WrittenAs,
+  now: Date,
+): Promise<boolean> {
   const result = await tx
     .updateTable('change')
-    .set(({ eb }) => ({ state: 'sent', attempts: eb('attempts', '+', 1) }))
+    .set(({ eb }) => ({ state: 'sent', attempts: eb('attempts', '+', 1), written_as: as }))
     .where('tenant_id', '=', change.tenantId)
     .where('id', '=', change.id)
     .where('lease_token', '=', leaseToken)
@@ -123,7 +142,19 @@ export async function markSent(tx: Writing, change: Change, leaseToken: string, 
   return result.numUpdatedRows > 0n;
 }
 
-/** Records the one outcome. @returns false when the lease was lost: whoever holds it now records the outcome */
+/** Takes the note back: the CRM itself said that this one write did not happen. */
+export async function markNotWritten(tx: Writing, change: Change, leaseToken: string): Promise<void> {
+  await tx
+    .updateTable('change')
+    .set(({ eb }) => ({ attempts: eb('attempts', '-', 1) }))
+    .where('tenant_id', '=', change.tenantId)
+    .where('id', '=', change.id)
+    .where('lease_token', '=', leaseToken)
+    .where('finished_at', 'is', null)
+    .execute();
+}
+
+/** Records the one outcome. @returns `null` when the lease was lost: whoever holds it now records the outcome */
 export async function finishChange(
   tx: Writing,
   change: Change,
@@ -133,14 +164,16 @@ export async function finishChange(
     message: string | null;
     found?: FieldValue | undefined;
     replacedUnseen?: FieldValue | undefined;
+    failureCode?: FaultCode | undefined;
   },
   at: Date,
-): Promise<boolean> {
-  const result = await tx
+): Promise<Change | null> {
+  const row = await tx
     .updateTable('change')
     .set({
       state: end.state,
       message: end.message,
+      failure_code: end.failureCode ?? null,
       found: end.found ?? null,
       found_known: end.found !== undefined,
       replaced_unseen: end.replacedUnseen ?? null,
@@ -153,8 +186,9 @@ export async function finishChange(
     .where('id', '=', change.id)
     .where('lease_token', '=', leaseToken)
     .where('finished_at', 'is', null)
+    .returningAll()
     .executeTakeFirst();
-  return result.numUpdatedRows > 0n;
+  return row === undefined ? null : fromRow(row);
 }
 
 /** Gives the change back unfinished, with the reason that people see meanwhile. */
@@ -223,6 +257,9 @@ function fromRow(row: Selectable<Database['change']>): Change {
     found: row.found_known ? row.found : undefined,
     replacedUnseen: row.replaced_unseen_known ? row.replaced_unseen : undefined,
     message: row.message,
+    allowDuplicate: row.allow_duplicate,
+    writtenAs: row.written_as as WrittenAs | null,
+    failureCode: row.failure_code as FaultCode | null,
     createdAt: row.created_at,
   };
 }

@@ -78,6 +78,8 @@ export async function insertSession(
     id: SessionId;
     tokenHash: string;
     personId: PersonId;
+    /** When the person proved who they are; renewals keep it. */
+    begunAt: Date;
     createdAt: Date;
     expiresAt: Date;
   },
@@ -89,6 +91,7 @@ export async function insertSession(
       id: session.id,
       token_hash: session.tokenHash,
       person_id: session.personId,
+      begun_at: session.begunAt,
       created_at: session.createdAt,
       expires_at: session.expiresAt,
       revoked_at: null,
@@ -102,7 +105,7 @@ export async function liveSession(
   tenantId: TenantId,
   id: string,
   now: Date,
-): Promise<{ tokenHash: string; person: Person } | null> {
+): Promise<{ tokenHash: string; begunAt: Date; person: Person } | null> {
   const row = await tx
     .selectFrom('session')
     .innerJoin('person', (join) =>
@@ -110,6 +113,7 @@ export async function liveSession(
     )
     .select([
       'session.token_hash',
+      'session.begun_at',
       'person.tenant_id',
       'person.id',
       'person.crm_user_id',
@@ -122,7 +126,7 @@ export async function liveSession(
     .where('session.revoked_at', 'is', null)
     .where('session.expires_at', '>', now)
     .executeTakeFirst();
-  return row === undefined ? null : { tokenHash: row.token_hash, person: fromRow(row) };
+  return row === undefined ? null : { tokenHash: row.token_hash, begunAt: row.begun_at, person: fromRow(row) };
 }
 
 function fromRow(row: {

@@ -12,6 +12,7 @@ export interface Database {
   tenant: { id: string; name: string; created_at: Date };
   connection: Tenanted & {
     crm: string;
+    holder: string;
     account_id: string;
     api_url: string;
     credentials: Bytes;
@@ -32,8 +33,17 @@ export interface Database {
     id: string;
     token_hash: string;
     person_id: string;
+    begun_at: Date;
     created_at: Date;
     expires_at: Date;
+    revoked_at: Date | null;
+  };
+  used_proof: Tenanted & { proof: string; expires_at: Date };
+  host_certificate: Tenanted & {
+    fingerprint: string;
+    pem: string;
+    added_by: string;
+    added_at: Date;
     revoked_at: Date | null;
   };
   agent: Tenanted & {
@@ -148,6 +158,9 @@ export interface Database {
     replaced_unseen: string | null;
     replaced_unseen_known: Generated<boolean>;
     message: string | null;
+    allow_duplicate: Generated<boolean>;
+    written_as: string | null;
+    failure_code: string | null;
     created_at: Date;
     finished_at: Date | null;
   };

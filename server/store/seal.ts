@@ -17,3 +17,18 @@ export function unseal(key: Uint8Array, place: string, sealed: Uint8Array): stri
   decipher.setAuthTag(sealed.subarray(12, 28));
   return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]).toString('utf8');
 }
+
+/** Sealed texts that travel in an address. The purpose keeps one kind from passing for another. */
+export function sealedTokens(key: Uint8Array) {
+  const place = (purpose: string) => `token|${purpose}`;
+  return {
+    seal: (purpose: string, text: string) => seal(key, place(purpose), text).toString('base64url'),
+    open: (purpose: string, token: string) => {
+      try {
+        return unseal(key, place(purpose), Buffer.from(token, 'base64url'));
+      } catch {
+        return null;
+      }
+    },
+  };
+}

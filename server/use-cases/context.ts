@@ -1,7 +1,8 @@
 import type { CrmGateway } from '#crm/gateway.ts';
+import type { CrmProvider } from '#crm/provider.ts';
 import type { EventDraft } from '#domain/log/event.ts';
 import { sealEvent } from '#domain/log/event.ts';
-import type { ChangeId, NewId, TenantId } from '#domain/shared/ids.ts';
+import type { ChangeId, NewId, PersonId, TenantId } from '#domain/shared/ids.ts';
 import type { Store, Writing } from '#store/database.ts';
 import { appendEvents } from '#store/events.ts';
 
@@ -14,6 +15,13 @@ export interface Timing {
   readonly backgroundMs: number;
 }
 
+/** Texts that leave us and must come back unread and unchanged, such as an OAuth state. */
+export interface SealedTokens {
+  seal(purpose: string, text: string): string;
+  /** @returns `null` for anything that `seal` did not make for this purpose */
+  open(purpose: string, token: string): string | null;
+}
+
 /** What every use case is handed: plain values, so that tests move the clock and the ids. */
 export interface Context {
   readonly store: Store;
@@ -22,10 +30,17 @@ export interface Context {
   /** 32 random bytes, hex. */
   readonly newSalt: () => string;
   readonly timing: Timing;
+  /** How browsers reach us. */
+  readonly publicUrl: string;
+  readonly tokens: SealedTokens;
   /** Resolves after so many milliseconds, give or take half of them, so that waiting processes do not march in step. */
   readonly wait: (ms: number) => Promise<void>;
-  /** @throws Fault `crm_not_connected` */
+  /** `null` for a CRM that this deployment does not serve. */
+  readonly providerOf: (crm: string) => CrmProvider | null;
+  /** With the account's own access. @throws Fault `crm_not_connected` */
   readonly gatewayOf: (tenantId: TenantId, crm: string) => Promise<CrmGateway>;
+  /** With the access that this person lent; `null` where they lent none. */
+  readonly gatewayOfPerson: (tenantId: TenantId, crm: string, personId: PersonId) => Promise<CrmGateway | null>;
   /** Enqueued in the caller's transaction: no accepted change without the job that will finish it. */
   readonly finishLater: (tx: Writing, tenantId: TenantId, changeId: ChangeId, afterMs: number) => Promise<void>;
 }

@@ -32,7 +32,7 @@ const prefixes: Record<string, string> = {
 
 /** An address of the right shape that names nothing. */
 function addressOf(path: string): string {
-  const record = { ':crm': 'hubspot', ':objectType': 'deals', ':recordId': '1' };
+  const record = { ':crm': 'hubspot', ':objectType': 'deals', ':recordId': '1', ':fingerprint': 'a'.repeat(64) };
   return path
     .split('/')
     .map((step, index, steps) => {
@@ -59,6 +59,7 @@ const holders: Record<Permission, readonly string[]> = {
   'agent.manage': ['admin'],
   'pause.read': ['rep', 'sales_ops', 'admin', 'auditor'],
   'pause.set': ['sales_ops', 'admin'],
+  'connection.manage': ['admin'],
 };
 
 describe('every route', () => {

@@ -96,7 +96,7 @@ describe('The menu of mishaps', () => {
     const menu = rep.page.getByRole('button', { name: /^Misbehave/ });
     expect(await menu.textContent()).toContain('2');
     await menu.click();
-    expect(await violationsOf(rep.page, '.hs-demo')).toEqual([]);
+    expect(await violationsOf(rep.page, '.sb-demo')).toEqual([]);
     await rep.page.getByRole('button', { name: 'Behave again' }).click();
     await menu.filter({ hasNotText: '2' }).waitFor();
   });

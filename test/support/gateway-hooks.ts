@@ -23,9 +23,9 @@ export function withHooks(ctx: Context, hooks: GatewayHooks): Context {
           await hooks.afterRead?.();
           return reading;
         },
-        writeField: async (permit, terms) => {
+        writeField: async (permit, conditions, terms) => {
           await hooks.beforeWrite?.();
-          await gateway.writeField(permit, terms);
+          await gateway.writeField(permit, conditions, terms);
           await hooks.afterWrite?.();
         },
       };

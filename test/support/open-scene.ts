@@ -4,14 +4,14 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { fileFromTranscript } from '#agent/file-from-transcript.ts';
 import { freePort } from '#bench/free-port.ts';
-import { defaultTiming, type Fieldward, startFieldward } from '#compose';
+import { type ComposeOptions, defaultTiming, type Fieldward, startFieldward } from '#compose';
 import { hubspotProvider } from '#crm/hubspot/provider.ts';
 import { hubspotScopes } from '#crm/hubspot/scopes.ts';
 import { furnish } from '#demo/furnish.ts';
 import { installThroughBrowser } from '#demo/install.ts';
 import type { SandboxFile } from '#demo/sandbox-file.ts';
 import { tenantIdFor } from '#domain/shared/ids.ts';
-import { hubspotProof } from '#proofs';
+import { hubspotProof } from '#proofs/hubspot-requests.ts';
 import { type HubSpotStandIn, startHubSpotStandIn } from '#sandbox/hubspot/start.ts';
 import type { Timing } from '#use-cases/context.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
@@ -52,6 +52,7 @@ export interface SceneOptions {
   /** Takes requests that HubSpot signed; else sessions and keys only. */
   readonly signed?: boolean;
   readonly withWorker?: boolean;
+  readonly pageProofs?: ComposeOptions['pageProofs'];
   /** Serves the CRM's record pages at /sandbox, with the cards that `npm test` built, and an agent for transcripts. */
   readonly pages?: boolean;
 }
@@ -95,14 +96,21 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
     providers: [provider],
     proofs:
       options.signed === true ? [hubspotProof({ clientSecret, appId, publicUrl: url, now, onRefusal: () => {} })] : [],
+    ...(options.pageProofs === undefined ? {} : { pageProofs: options.pageProofs }),
     timing,
     log: pino({ level: 'silent' }),
     now,
     withWorker: options.withWorker ?? true,
     pages: options.pages === true ? [{ path: '/sandbox', handler: crm.pages }] : [],
   });
-  await installThroughBrowser(url, url, String(crm.people.find(({ role }) => role === 'admin')?.userId));
-  const { people, agent } = await furnish(fieldward.ctx, portalId, crm.people, null);
+  await installThroughBrowser('hubspot', url, url, String(crm.people.find(({ role }) => role === 'admin')?.userId));
+  const account = {
+    crm: 'hubspot' as const,
+    accountId: String(portalId),
+    people: crm.people.map((person) => ({ ...person, crmUserId: String(person.userId) })),
+    objectTypes: ['deals', 'contacts', 'companies', 'tickets'],
+  };
+  const { people, agent } = await furnish(fieldward.ctx, account, null);
   Object.assign(timing, options.timing);
   const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
   if (options.pages === true) servePages(crm, url, agent.key);

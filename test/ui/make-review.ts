@@ -50,6 +50,7 @@ export function makeSuggestion(over: Partial<ReviewSuggestion> = {}): ReviewSugg
     filedAt: '2026-11-23T08:00:00.000Z',
     expiresAt: '2026-12-23T08:00:00.000Z',
     abilities: { ...nothingAllowed, accept: true, edit: true, reject: true },
+    confirm: null,
     refusal: null,
     decision: null,
     change: null,
@@ -88,7 +89,15 @@ export function makeEvidence(
 export function makeChange(
   over: Partial<NonNullable<ReviewSuggestion['change']>> = {},
 ): NonNullable<ReviewSuggestion['change']> {
-  return { kind: 'apply', state: 'applied', value: '2027-03-31', before: '2026-12-01', message: null, ...over };
+  return {
+    kind: 'apply',
+    state: 'applied',
+    value: '2027-03-31',
+    before: '2026-12-01',
+    writtenAs: 'app',
+    message: null,
+    ...over,
+  };
 }
 
 export function makeDecision(
@@ -121,6 +130,8 @@ export function makeReply(over: Partial<ReviewReply> = {}): ReviewReply {
   return reviewReply.parse({
     record: { crm: 'hubspot', objectType: 'deals', recordId: '123', title: 'Harbour Lights renewal' },
     person: { id: personId, name: 'Ada Okafor', role: 'rep' },
+    writing: { as: 'app', name: 'Fieldward', canConnect: false },
+    hiddenCount: 0,
     policyVersion: 4,
     pause: null,
     crm: { reachable: true, message: null },

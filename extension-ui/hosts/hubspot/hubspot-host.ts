@@ -1,7 +1,7 @@
 import type { ExtensionPointApi } from '@hubspot/ui-extensions';
+import { newDecisionId } from '#ui/core/decision-id.ts';
 import type { Host } from '#ui/core/host.ts';
 import { cardRequest } from './card-request.ts';
-import { newDecisionId } from './decision-id.ts';
 import { objectTypeName } from './object-types.ts';
 import { productUrl } from './product-url.ts';
 

@@ -1,9 +1,16 @@
 import { Alert, Button, Flex, Text } from '@hubspot/ui-extensions';
 import { formatAge } from '#ui/core/format-time.ts';
+import type { LoadProblem } from '#ui/core/load-problem.ts';
 import { revealHidden } from '#ui/core/reveal-hidden.ts';
 import { type ReviewState, unansweredAttempts } from '#ui/core/review-state.ts';
 import { strings } from '#ui/core/strings.ts';
 import type { CardView } from './card-view.ts';
+
+function problemTitle({ kind }: LoadProblem, lost: number): string {
+  if (kind === 'offline') return strings.offlineTitle;
+  if (kind === 'signed_out') return strings.signedOutTitle;
+  return lost > 0 ? strings.unansweredTitle : strings.failedTitle;
+}
 
 /** What holds for the whole card: no connection, paused, the CRM cannot be read. */
 export function Banners({ view, state }: { view: CardView; state: ReviewState & { status: 'ready' } }) {
@@ -12,13 +19,7 @@ export function Banners({ view, state }: { view: CardView; state: ReviewState & 
   return (
     <>
       {problem !== null && (
-        <Alert
-          title={
-            problem.kind === 'offline' ? strings.offlineTitle : lost > 0 ? strings.unansweredTitle : strings.failedTitle
-          }
-          variant="warning"
-          testId="banner-problem"
-        >
+        <Alert title={problemTitle(problem, lost)} variant="warning" testId="banner-problem">
           <Flex direction="column" gap="extra-small" align="start">
             <Text>{[strings.offlineText, lost === 0 ? '' : strings.offlinePending(lost)].join(' ').trim()}</Text>
             {problem.message !== null && <Text variant="microcopy">{revealHidden(problem.message)}</Text>}

@@ -73,13 +73,15 @@ const outcomes = {
 };
 
 function DecisionLine({ view, suggestion }: { view: CardView; suggestion: ReviewSuggestion }) {
-  const { decision } = suggestion;
+  const { decision, change } = suggestion;
   if (decision === null) return null;
   const when = formatAge(decision.at, view.now, view.settings) ?? decision.at;
   const words = [
     strings.by(outcomes[decision.kind], revealHidden(decision.by.name), when),
     decision.reason === null ? null : strings.reasons[decision.reason],
     decision.note === null ? null : `“${revealHidden(decision.note)}”`,
+    // Only where a CRM could have named either; elsewhere it is always the app and says nothing.
+    view.host.connectAccount === undefined || !change?.writtenAs ? null : strings.writtenAs[change.writtenAs],
   ];
   return <Text variant="microcopy">{words.filter((word) => word !== null).join(' · ')}</Text>;
 }

@@ -24,7 +24,7 @@ export function DecisionButtons({ view, suggestion }: { view: CardView; suggesti
           <ReleaseButton view={view} suggestion={suggestion} />
         ) : (
           <ActButton
-            act={changedSince ? strings.acceptAnyway : strings.accept}
+            act={acceptWords(suggestion)}
             label={label}
             icon="success"
             variant="primary"
@@ -68,6 +68,11 @@ export function DecisionButtons({ view, suggestion }: { view: CardView; suggesti
       )}
     </Flex>
   );
+}
+
+function acceptWords({ changedSince, confirm }: ReviewSuggestion): string {
+  if (changedSince) return strings.acceptAnyway;
+  return confirm === null ? strings.accept : strings.saveAnyway;
 }
 
 function ReleaseButton({ view, suggestion }: { view: CardView; suggestion: ReviewSuggestion }) {

@@ -68,9 +68,10 @@ function TopRow({ view, suggestion, children }: Omit<TileProps, 'tile'> & { chil
  * that has to be read first moves them to the end.
  */
 function OpenBody({ view, suggestion, tile }: TileProps) {
-  const { changedSince, abilities, state, field, id } = suggestion;
+  const { changedSince, abilities, state, field, id, confirm } = suggestion;
   const wide = view.layout === 'wide';
-  const calm = wide && tile === undefined && !changedSince && abilities.accept && state === 'pending';
+  const calm =
+    wide && tile === undefined && !changedSince && confirm === null && abilities.accept && state === 'pending';
   const why = wide ? <WhyHere view={view} suggestion={suggestion} /> : null;
   return (
     <Flex direction="column" gap={calm ? 'extra-small' : 'small'}>
@@ -87,6 +88,7 @@ function OpenBody({ view, suggestion, tile }: TileProps) {
       <Warnings suggestion={suggestion} />
       <Change view={view} suggestion={suggestion} />
       <Reasons view={view} suggestion={suggestion} tile={tile} />
+      <Duplicate view={view} suggestion={suggestion} />
       {!calm && isWaiting(suggestion) && <Waiting view={view} suggestion={suggestion} />}
       {!calm && !isWaiting(suggestion) && (
         <DecisionStatus view={view} tile={tile} label={revealHidden(field.label)} id={id}>
@@ -129,6 +131,17 @@ function Controls({ view, suggestion, tile }: TileProps) {
   }
   if (tile?.status === 'rejecting') return <RejectForm view={view} suggestion={suggestion} />;
   return <DecisionButtons view={view} suggestion={suggestion} />;
+}
+
+/** The CRM's own words, close to the button that answers them. */
+function Duplicate({ view, suggestion }: Omit<TileProps, 'tile'>) {
+  const { confirm, id } = suggestion;
+  if (confirm === null) return null;
+  return (
+    <Alert title={strings.duplicateTitle(view.crm)} variant="warning" testId={`duplicate-${id}`}>
+      {confirm.message === '' ? null : strings.crmSays(view.crm, revealHidden(confirm.message))}
+    </Alert>
+  );
 }
 
 function Warnings({ suggestion }: { suggestion: ReviewSuggestion }) {

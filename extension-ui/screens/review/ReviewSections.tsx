@@ -35,7 +35,12 @@ export function ReviewSections({ view, state }: { view: CardView; state: ReviewS
         </Flex>
       )}
       <OpenSection view={view} groups={groups} tiles={tiles} total={reply.openTotal} />
-      {nothing && (
+      {reply.hiddenCount > 0 && (
+        <Text variant="microcopy" testId="hidden">
+          {strings.hidden(reply.hiddenCount, view.crm)}
+        </Text>
+      )}
+      {nothing && reply.hiddenCount === 0 && (
         <EmptyState title={strings.emptyTitle} imageName="target" layout="vertical" imageWidth={120} testId="empty">
           <Text>{strings.emptyText}</Text>
         </EmptyState>

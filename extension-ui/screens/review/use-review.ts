@@ -5,6 +5,7 @@ import type { Host } from '#ui/core/host.ts';
 import { isWaiting } from '#ui/core/review-groups.ts';
 import { ReviewSession } from '#ui/core/review-session.ts';
 import { allSuggestions, type ReviewState } from '#ui/core/review-state.ts';
+import { strings } from '#ui/core/strings.ts';
 import { usePoll } from './use-poll.ts';
 
 export interface ReviewControls {
@@ -14,6 +15,8 @@ export interface ReviewControls {
   refresh(): void;
   /** Sends a decision; the same attempt again sends the same decision id. */
   decide(attempt: Attempt): void;
+  /** Lets the person lend us their own access to the CRM; does nothing where the host knows no such thing. */
+  connect(): void;
   openEdit(id: string): void;
   openReject(id: string): void;
   close(id: string): void;
@@ -25,7 +28,8 @@ export function useReview(host: Host, record: OpenRecord): ReviewControls {
   const state = useSyncExternalStore(session.subscribe, session.state);
   useEffect(() => session.start(), [session]);
   useEffect(() => session.adopt(host), [session, host]);
-  const poll = usePoll(pollReason(state), session.load);
+  const [connecting, setConnecting] = useState(false);
+  const poll = usePoll(pollReason(state, connecting), session.load);
   return {
     state,
     gaveUp: poll.gaveUp,
@@ -34,6 +38,18 @@ export function useReview(host: Host, record: OpenRecord): ReviewControls {
       void session.load();
     },
     decide: (attempt) => void session.decide(attempt),
+    connect: () => {
+      host.connectAccount?.().then(
+        () => {
+          setConnecting(true);
+          poll.restart();
+        },
+        (error: unknown) => {
+          const { connectFailedTitle, connectFailedText } = strings.writing;
+          host.toast('warning', connectFailedTitle, error instanceof Error ? error.message : connectFailedText);
+        },
+      );
+    },
     openEdit: (id) => session.dispatch({ type: 'edit_opened', id }),
     openReject: (id) => session.dispatch({ type: 'reject_opened', id }),
     close: (id) => session.dispatch({ type: 'closed', id }),
@@ -41,13 +57,13 @@ export function useReview(host: Host, record: OpenRecord): ReviewControls {
 }
 
 /** Why the card looks again by itself; empty = it does not. */
-function pollReason(state: ReviewState): string {
+function pollReason(state: ReviewState, connecting: boolean): string {
   if (state.status === 'loading') return '';
   const kind = state.problem?.kind;
   if (kind === 'offline' || (kind === 'broken' && state.status === 'ready')) return 'trouble';
   if (state.status === 'failed') return '';
-  return allSuggestions(state.reply)
+  const waiting = allSuggestions(state.reply)
     .filter(isWaiting)
-    .map((suggestion) => suggestion.id)
-    .join(' ');
+    .map((suggestion) => suggestion.id);
+  return [...(connecting && state.reply.writing.as === 'app' ? ['connecting'] : []), ...waiting].join(' ');
 }

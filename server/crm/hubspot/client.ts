@@ -1,10 +1,10 @@
 import { setTimeout as timer } from 'node:timers/promises';
 import type * as z from 'zod';
 import type { CallTerms } from '../gateway.ts';
+import { BodyTooLarge } from '../limited-body.ts';
 import type { AccessTokens, RateBudget } from '../rate-budget.ts';
 import { type Exchange, exchange, type HubSpotAnswer, NoAnswer } from './exchange.ts';
 import { faultOf, isPassingStatus, rateLimited, type Subject, unreachable } from './failures.ts';
-import { BodyTooLarge } from './limited-body.ts';
 import { holdMs, pauseMs } from './retry-pause.ts';
 
 export interface HubSpotClientOptions {

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { jsonOrNull } from './limited-body.ts';
+import { jsonOrNull } from '../limited-body.ts';
+import { plainSentence } from '../plain-words.ts';
 import { type ErrorBody, errorBodyOf } from './wire.ts';
 
-const sentenceUnitsMax = 300;
 const sentencesMax = 10;
 
 /**
@@ -13,7 +13,7 @@ export function crmWords(body: unknown): readonly string[] {
   const error = errorBodyOf(body);
   const details = [...embeddedDetails(error.message ?? ''), ...listedDetails(error)];
   const sentences = details.map(sentenceOf).filter((sentence) => sentence !== '');
-  if (sentences.length === 0) sentences.push(sentence(error.message ?? ''));
+  if (sentences.length === 0) sentences.push(plainSentence(error.message ?? ''));
   return [...new Set(sentences)].filter(Boolean).slice(0, sentencesMax);
 }
 
@@ -60,17 +60,7 @@ const codeWords: Readonly<Record<string, string>> = {
 };
 
 function sentenceOf({ property, message, code }: Detail): string {
-  const words = sentence(message) || sentence(codeWords[code] ?? code);
+  const words = plainSentence(message) || plainSentence(codeWords[code] ?? code);
   if (words === '' || property === '' || words.includes(property)) return words;
-  return sentence(`${property}: ${words}`);
-}
-
-function sentence(text: string): string {
-  const plain = text
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-  if (plain === '') return '';
-  if (plain.length > sentenceUnitsMax) return `${plain.slice(0, sentenceUnitsMax - 1).toWellFormed()}…`;
-  return /[.!?…]$/.test(plain) ? plain : `${plain}.`;
+  return plainSentence(`${property}: ${words}`);
 }

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { Client } from '@hubspot/api-client';
-import { jsonOrNull, readLimited } from './limited-body.ts';
+import { jsonOrNull, readLimited } from '../limited-body.ts';
 
 /** One answer of HubSpot, with its body read to the end. `body` is `null` where it was not JSON. */
 export interface HubSpotAnswer {

@@ -1,9 +1,11 @@
+import { fieldCatalogue } from '../field-catalogue.ts';
 import type { CrmGateway } from '../gateway.ts';
 import type { AccessTokens, RateBudget } from '../rate-budget.ts';
 import { hubspotKnowledge } from './class-knowledge.ts';
 import { hubSpotClient } from './client.ts';
-import { fieldCatalogue } from './field-catalogue.ts';
-import { hubspotObjectTypes } from './object-types.ts';
+import { unreachable } from './failures.ts';
+import { hubspotObjectTypes, objectTypeNamed } from './object-types.ts';
+import { readFields } from './read-fields.ts';
 import { readField, readRecords } from './record-reader.ts';
 import { writeField } from './record-writer.ts';
 
@@ -26,7 +28,12 @@ export interface HubSpotGatewayOptions {
 /** One HubSpot portal. */
 export function createHubSpotGateway(options: HubSpotGatewayOptions): CrmGateway {
   const client = hubSpotClient({ ...options, callTimeoutMs: options.callTimeoutMs ?? 8_000 });
-  const catalogue = fieldCatalogue(client, options.now);
+  const catalogue = fieldCatalogue({
+    nameOf: (objectType) => objectTypeNamed(objectType).name,
+    read: (objectType, terms) => readFields(client, objectTypeNamed(objectType).name, terms),
+    late: () => unreachable({ reason: 'no_time_left' }),
+    now: options.now,
+  });
   return {
     crm: 'hubspot',
     knowledge: hubspotKnowledge,
@@ -37,6 +44,9 @@ export function createHubSpotGateway(options: HubSpotGatewayOptions): CrmGateway
       return readRecords(client, objectType, recordIds, fieldNames, fields, terms);
     },
     readField: (record, field, terms) => readField(client, record, field, terms),
-    writeField: (permit, terms) => writeField(client, catalogue, permit, terms),
+    // HubSpot knows neither conditional writes nor duplicate rules, so there is nothing to pass on.
+    writeField: (permit, _conditions, terms) => writeField(client, catalogue, permit, terms),
+    // Apps get no word about what a user may do with a record.
+    userAccess: async () => ({ record: 'unknown', fields: {} }),
   };
 }

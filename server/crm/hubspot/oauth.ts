@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Fault } from '#domain/shared/fault.ts';
-import { jsonOrNull, readLimited } from './limited-body.ts';
+import { jsonOrNull, readLimited } from '../limited-body.ts';
 
 /** How our app is registered with HubSpot. */
 export interface OAuthApp {

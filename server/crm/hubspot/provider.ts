@@ -9,15 +9,19 @@ import { authorizeUrl, exchangeCode, type HubSpotGrant, type OAuthApp, refreshTo
 export function hubspotProvider(app: OAuthApp): CrmProvider {
   return {
     crm: 'hubspot',
-    apiUrl: app.apiUrl,
+    name: 'HubSpot',
+    usersCanConnect: false,
     // A marketplace app may make 110 calls in any ten seconds: 30 + 10 × 7.5 stays below that.
     pace: { burst: 30, perSecond: 7.5, reserve: 10 },
     authorizeUrl: (request) => authorizeUrl(app, request),
-    exchangeCode: async (request) => grantOf(await exchangeCode(app, request)),
-    refresh: async (token) => grantOf(await refreshToken(app, token)),
-    open: (account) =>
+    exchangeCode: async (request) => grantOf(app, await exchangeCode(app, request)),
+    // The app's access belongs to the account already.
+    accountGrant: async (installer) => installer,
+    refresh: async (standing) => grantOf(app, await refreshToken(app, standing.refreshToken)),
+    open: ({ apiUrl: _, ...account }) =>
       createHubSpotGateway({
         ...account,
+        // Pinned: whatever a stored row says, HubSpot is where the configuration says.
         apiUrl: app.apiUrl,
         now: app.now,
         ...(app.timeoutMs === undefined ? {} : { callTimeoutMs: app.timeoutMs }),
@@ -25,6 +29,6 @@ export function hubspotProvider(app: OAuthApp): CrmProvider {
   };
 }
 
-function grantOf({ hubId, ...grant }: HubSpotGrant): Grant {
-  return { ...grant, accountId: hubId };
+function grantOf({ apiUrl }: OAuthApp, { hubId, ...grant }: HubSpotGrant): Grant {
+  return { ...grant, accountId: hubId, apiUrl };
 }

@@ -76,6 +76,7 @@ export async function readField(
     const history = found.propertiesWithHistory?.[field.name] ?? [];
     return {
       value: fromHubSpot(field, found.properties[field.name]),
+      version: null,
       history: history
         .toSorted((a, b) => Date.parse(b.timestamp) - Date.parse(a.timestamp))
         .map((entry) => ({ value: fromHubSpot(field, entry.value), at: entry.timestamp, by: writerOf(entry) })),

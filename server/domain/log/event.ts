@@ -33,6 +33,11 @@ export const eventTypes = [
   'pause.set',
   'pause.lifted',
   'connection.installed',
+  'connection.person_connected',
+  'connection.person_ended',
+  'host_certificate.added',
+  'host_certificate.revoked',
+  'session.opened',
   'person.enrolled',
 ] as const;
 export type EventType = (typeof eventTypes)[number];

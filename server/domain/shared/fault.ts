@@ -43,11 +43,15 @@ export const faultCodes = [
   'decision_id_reused',
   'field_busy',
   'undo_not_possible',
+  'record_not_editable',
+  'field_not_editable',
   // what the CRM answers
   'crm_unreachable',
   'crm_rate_limited',
   'crm_refused',
   'crm_access_lost',
+  'crm_duplicate',
+  'record_changed',
   // settings
   'policy_version_stale',
   'policy_field_protected',

@@ -15,6 +15,7 @@ export const permissions = [
   'agent.manage',
   'pause.read',
   'pause.set',
+  'connection.manage',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -35,6 +36,7 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     'agent.read',
     'agent.manage',
     'pause.set',
+    'connection.manage',
   ],
   auditor: [...reading, 'event.read', 'agent.read'],
 };

@@ -27,13 +27,16 @@ export interface Circumstances {
   /** Another change to the same field of the same record has no outcome yet. */
   readonly changeInProgress: boolean;
   readonly crmReachable: boolean;
+  /** What the person's own rights in the CRM keep them from, in a sentence; `null` when nothing. */
+  readonly rightsHold: string | null;
   /** The question already stands again as a newer suggestion. */
   readonly askedAgain: boolean;
 }
 
 export function abilitiesFor(now: Circumstances): Abilities {
-  const mayDecide = now.permissions.includes('suggestion.decide');
-  const mayRelease = now.permissions.includes('suggestion.release');
+  // A decision gives nobody more than the CRM itself gives them.
+  const mayDecide = now.permissions.includes('suggestion.decide') && now.rightsHold === null;
+  const mayRelease = now.permissions.includes('suggestion.release') && now.rightsHold === null;
   const hold = now.verdict.outcome === 'block' ? now.verdict.message : crmHold(now);
   // Undo gives back what people had, so neither the allowlist nor the agent's scope may keep them from it.
   const undoHold = blockOverUndo(now.verdict) ?? crmHold(now);
@@ -46,7 +49,7 @@ export function abilitiesFor(now: Circumstances): Abilities {
     undo: mayDecide && ((reaches('revert') && undoHold === null) || reaches('take_back_rejection')),
     reopen: mayDecide && isReopenable(now.state) && !now.askedAgain && hold === null,
     release: mayRelease && reaches('release'),
-    why: reason(now, { mayDecide, mayRelease, hold, undoHold }),
+    why: now.rightsHold ?? reason(now, { mayDecide, mayRelease, hold, undoHold }),
   };
 }
 

@@ -16,6 +16,8 @@ export function presentReview(actor: PersonActor, review: RecordReview): ReviewR
   return {
     record: { ...record, crm: record.crm as 'hubspot' | 'salesforce', title },
     person: { id: actor.personId, name: actor.name, role: actor.role },
+    writing: review.writing,
+    hiddenCount: review.hiddenCount,
     policyVersion,
     pause:
       pause === undefined
@@ -55,6 +57,7 @@ function presentSuggestion(one: ReviewedSuggestion, sources: ReadonlyMap<string,
     filedAt: suggestion.filedAt.toISOString(),
     expiresAt: suggestion.expiresAt.toISOString(),
     abilities: one.abilities,
+    confirm: one.confirm === null ? null : { code: 'duplicate', message: one.confirm },
     refusal: suggestion.refusal,
     decision: decision === undefined ? null : presentDecision(decision),
     change: change === undefined ? null : presentChange(change),
@@ -114,6 +117,7 @@ function presentChange(change: Change): NonNullable<ReviewSuggestion['change']> 
     value: change.value,
     before: change.expected,
     ...(change.found === undefined ? {} : { found: change.found }),
+    writtenAs: change.writtenAs,
     message: change.message,
     ...(change.replacedUnseen === undefined ? {} : { replacedUnseen: change.replacedUnseen }),
   };

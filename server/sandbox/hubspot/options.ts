@@ -56,6 +56,8 @@ export interface PagesOptions {
   /** The public base URL of the product; `hubspot.fetch` goes nowhere else. */
   productUrl: string;
   onTranscript?: (transcript: PastedTranscript) => Promise<unknown>;
+  /** The other stand-in CRMs of the demo, and where their pages open. */
+  otherCrms?: { name: string; url: string }[];
 }
 
 /** An activity with its record, for whoever files suggestions from it. */

@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createPagesRouter } from '../pages/pages-router.ts';
 import { createHubSpotApp } from './app.ts';
 import type { HubSpotStandIn, HubSpotStandInOptions, RecordActivity } from './options.ts';
+import { createPagesRouter } from './pages/pages-router.ts';
 import { people } from './people.ts';
 import { openPortal, type Portal } from './portal.ts';
 import { factsOf, objectTypes, requireObjectType } from './records/object-types.ts';

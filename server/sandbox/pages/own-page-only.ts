@@ -7,13 +7,15 @@ const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
  * Lets only the record page itself (and programs on this machine, which send neither header) speak to the page's API.
  * Any website can make a visitor's browser send requests to loopback, and with a DNS name that it points there it can
  * even read the answers: so neither another site nor another host name gets through.
+ * @param crm which stand-in, in words
  * @param productUrl the address under which the product is served
  */
-export function ownPageOnly(productUrl: () => string | undefined): RequestHandler {
-  return (req, _res, next) => {
+export function ownPageOnly(crm: string, productUrl: () => string | undefined): RequestHandler {
+  const hostOnly = ownHostOnly(crm, productUrl);
+  return (req, res, next) => {
+    hostOnly(req, res, () => undefined);
     const url = productUrl();
     const host = req.get('host') ?? '';
-    if (!isOwnHost(host, url)) throw new PageError(403, 'The stand-in HubSpot is not served under this name.');
     const site = req.get('sec-fetch-site');
     const origin = req.get('origin');
     const isOwnOrigin = origin === undefined || originHost(origin) === host || isOrigin(origin, url);
@@ -24,7 +26,17 @@ export function ownPageOnly(productUrl: () => string | undefined): RequestHandle
   };
 }
 
-export function isOwnHost(host: string, productUrl: string | undefined): boolean {
+/** The weaker guard, for the page itself, which anybody may link to. */
+export function ownHostOnly(crm: string, productUrl: () => string | undefined): RequestHandler {
+  return (req, _res, next) => {
+    if (!isOwnHost(req.get('host') ?? '', productUrl())) {
+      throw new PageError(403, `The stand-in ${crm} is not served under this name.`);
+    }
+    next();
+  };
+}
+
+function isOwnHost(host: string, productUrl: string | undefined): boolean {
   const name = host.replace(/:\d+$/, '').toLowerCase();
   return loopback.has(name) || (productUrl !== undefined && new URL(productUrl).host === host.toLowerCase());
 }

@@ -8,7 +8,7 @@ import type { Context } from '../context.ts';
 import { isSecretOf, parseCredential } from './credential.ts';
 
 /** One answer for every bad token: which part was wrong is nobody's business. */
-function refused(): Fault {
+export function refused(): Fault {
   return new Fault(
     'unauthenticated',
     'The credential is missing, wrong, expired or revoked. Ask an admin for a new one.',
@@ -50,7 +50,7 @@ export async function recogniseCrmUser(ctx: Context, user: VouchedUser): Promise
   const tenantId = tenantIdFor(user.crm, user.accountId);
   const known = await ctx.store.read(tenantId, async (tx) => ({
     person: await personByCrmUser(tx, tenantId, user.userId),
-    connected: await connectionKnown(tx, tenantId, user.crm),
+    connected: await connectionKnown(tx, { tenantId, crm: user.crm, holder: 'account' }),
   }));
   if (!known.connected) throw new Fault('unauthenticated', 'This CRM account is not connected to Fieldward.');
   if (known.person !== null) return actorFor(known.person);
@@ -65,6 +65,6 @@ export async function recogniseCrmUser(ctx: Context, user: VouchedUser): Promise
   return actorFor(await ctx.store.transact(tenantId, (tx) => ensurePerson(tx, person, ctx.now())));
 }
 
-function actorFor(person: Person): PersonActor {
+export function actorFor(person: Person): PersonActor {
   return { kind: 'person', tenantId: person.tenantId, personId: person.id, role: person.role, name: person.name };
 }

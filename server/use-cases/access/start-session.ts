@@ -3,19 +3,24 @@ import { insertSession } from '#store/people.ts';
 import type { Context } from '../context.ts';
 import { makeCredential } from './credential.ts';
 
-/** A bearer session for a person. @returns the token, which is kept nowhere else */
+/**
+ * A bearer session for a person.
+ * @param begunAt when the person proved who they are: now, unless an earlier session goes on
+ * @returns the token, which is kept nowhere else
+ */
 export async function startSession(
   ctx: Context,
   tenantId: TenantId,
   personId: PersonId,
   lifeMs: number,
+  begunAt: Date = ctx.now(),
 ): Promise<string> {
   const id = ctx.newId('ses');
   const { token, secretHash } = makeCredential('fws', tenantId, id, ctx.newSalt());
   const createdAt = ctx.now();
   const expiresAt = new Date(createdAt.getTime() + lifeMs);
   await ctx.store.transact(tenantId, (tx) =>
-    insertSession(tx, { tenantId, id, tokenHash: secretHash, personId, createdAt, expiresAt }),
+    insertSession(tx, { tenantId, id, tokenHash: secretHash, personId, begunAt, createdAt, expiresAt }),
   );
   return token;
 }

@@ -6,12 +6,13 @@ import { pauseHolding } from '#domain/policy/pause.ts';
 import { WritePermit } from '#domain/policy/write-permit.ts';
 import { Fault, isPassing } from '#domain/shared/fault.ts';
 import type { ChangeId, TenantId } from '#domain/shared/ids.ts';
-import { type Change, heldChange, markSent, releaseChange } from '#store/changes.ts';
+import { type Change, heldChange, markNotWritten, markSent, releaseChange } from '#store/changes.ts';
 import { pausesInForce } from '#store/pauses.ts';
 import { suggestionById } from '#store/suggestions.ts';
 import type { Context } from '../context.ts';
 import { fieldTrail } from './field-trail.ts';
 import { type ChangeEnd, recordOutcome } from './record-outcome.ts';
+import { lentAccessEnded, writerFor } from './writer-for.ts';
 
 /** A change that this process may work on until its lease ends. */
 export interface HeldChange {
@@ -19,6 +20,9 @@ export interface HeldChange {
   readonly id: ChangeId;
   readonly leaseToken: string;
 }
+
+/** An edit in each of so many rounds is a machine's, and is waited out. */
+const roundsMax = 8;
 
 export type Progress = 'finished' | 'waiting' | 'paused';
 
@@ -42,7 +46,8 @@ export async function applyChange(ctx: Context, held: HeldChange, terms: CallTer
       await ctx.store.transact(held.tenantId, (tx) => releaseChange(tx, change, held.leaseToken, error.message));
       return error.code === 'paused' ? 'paused' : 'waiting';
     }
-    await recordOutcome(ctx, change, held.leaseToken, { state: 'failed', message: wordsOf(error) });
+    const end = { state: 'failed', message: wordsOf(error), failureCode: error.code } as const;
+    await recordOutcome(ctx, change, held.leaseToken, end);
     return 'finished';
   }
 }
@@ -56,7 +61,7 @@ async function carryOut(
   const gateway = await ctx.gatewayOf(change.tenantId, change.record.crm);
   let attempts = change.attempts;
   let first: FieldReading | null = null;
-  for (;;) {
+  for (let round = 0; ; round += 1) {
     await requireNotPaused(ctx, change);
     const field = await fieldOf(gateway, change, terms);
     const permit = WritePermit.issue(
@@ -68,14 +73,27 @@ async function carryOut(
     if (attempts === 0) first = before;
     const found = compare(field, change, before, attempts, first);
     if (found !== null) return found;
+    const writer = await writerFor(ctx, change, gateway, terms);
     await requireNotPaused(ctx, change);
-    if (!(await ctx.store.transact(change.tenantId, (tx) => markSent(tx, change, leaseToken, ctx.now())))) {
+    const { as } = writer;
+    if (!(await ctx.store.transact(change.tenantId, (tx) => markSent(tx, change, leaseToken, as, ctx.now())))) {
       return 'lease_lost';
     }
     attempts += 1;
     try {
-      await gateway.writeField(permit, terms);
+      const conditions = { version: before.version, allowDuplicate: change.allowDuplicate };
+      await writer.gateway.writeField(permit, conditions, terms);
     } catch (error) {
+      if (error instanceof Fault && error.code === 'record_changed') {
+        // Somebody edited the record since our read, and nothing was written: the next round sees what they did.
+        await ctx.store.transact(change.tenantId, (tx) => markNotWritten(tx, change, leaseToken));
+        attempts -= 1;
+        if (round >= roundsMax) throw new Fault('crm_unreachable', 'The record is being edited again and again.');
+        continue;
+      }
+      if (error instanceof Fault && error.code === 'crm_access_lost' && as === 'person') {
+        throw await lentAccessEnded(ctx, change, writer);
+      }
       // The reply was lost or the CRM was busy: the next round's read tells whether the write happened.
       if (!(error instanceof Fault) || !isPassing(error.code) || ctx.now().getTime() >= terms.deadline) throw error;
       await ctx.wait(100 + 100 * attempts);

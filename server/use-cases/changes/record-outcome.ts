@@ -1,6 +1,7 @@
 import type { FieldValue } from '#domain/crm/field.ts';
 import type { EventDraft, EventType } from '#domain/log/event.ts';
 import type { SystemActor } from '#domain/shared/actor.ts';
+import type { FaultCode } from '#domain/shared/fault.ts';
 import { type Happening, stateAfter } from '#domain/suggestion/transitions.ts';
 import { type Change, type ChangeOutcome, finishChange } from '#store/changes.ts';
 import type { Writing } from '#store/database.ts';
@@ -15,6 +16,8 @@ export interface ChangeEnd {
   /** What the CRM held instead, for a conflict. */
   readonly found?: FieldValue;
   readonly replacedUnseen?: FieldValue;
+  /** Why it failed, where a code says more than the words. */
+  readonly failureCode?: FaultCode;
   /** Whether a write left: false when nothing was sent, absent where the CRM refused it. */
   readonly wrote?: boolean;
 }
@@ -26,10 +29,12 @@ export async function recordOutcome(ctx: Context, change: Change, leaseToken: st
     const suggestion = await lockSuggestion(tx, change.tenantId, change.suggestionId);
     if (suggestion === null) throw new Error('a change without its suggestion');
     // Lost to another process that took over: it recorded the outcome, and there is only one.
-    if (!(await finishChange(tx, change, leaseToken, end, ctx.now()))) return;
+    const finished = await finishChange(tx, change, leaseToken, end, ctx.now());
+    if (finished === null) return;
     await moveSuggestion(ctx, tx, suggestion, change, end);
-    const events: EventDraft[] = [outcomeEvent(actor, change, end)];
-    if (change.kind === 'apply' && end.state === 'conflicted') {
+    const events: EventDraft[] = [outcomeEvent(actor, finished, end)];
+    // Both are questions that only a person can answer, so they stand on the card again.
+    if (change.kind === 'apply' && (end.state === 'conflicted' || end.failureCode === 'crm_duplicate')) {
       events.push(...(await askAgain(ctx, tx, suggestion, actor)));
     }
     await record(ctx, tx, events);
@@ -66,6 +71,8 @@ function outcomeEvent(actor: SystemActor, change: Change, end: ChangeEnd): Event
       field: change.field,
       wrote: end.wrote ?? null,
       replacedUnseen: end.replacedUnseen !== undefined,
+      writtenAs: change.writtenAs,
+      failure: end.failureCode ?? null,
     },
     values: {
       before: change.expected,

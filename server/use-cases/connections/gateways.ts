@@ -2,8 +2,7 @@ import type { CrmGateway } from '#crm/gateway.ts';
 import type { CrmProvider } from '#crm/provider.ts';
 import type { AccessTokens } from '#crm/rate-budget.ts';
 import { Fault } from '#domain/shared/fault.ts';
-import type { TenantId } from '#domain/shared/ids.ts';
-import { connectionOf, lockConnection, saveConnection } from '#store/connections.ts';
+import { type ConnectionKey, connectionOf, lockConnection, saveConnection } from '#store/connections.ts';
 import type { Store } from '#store/database.ts';
 import { rateBudget } from '#store/rate-budget.ts';
 
@@ -17,43 +16,47 @@ export interface GatewaysOptions {
   readonly now: () => Date;
 }
 
-/** One open gateway per connected account, kept for its caches. */
+/** One open gateway per connection, kept for its caches. `null` where that connection does not stand. */
 export function gateways({ store, secretKey, providers, now }: GatewaysOptions) {
   const open = new Map<string, CrmGateway>();
 
-  return async function gatewayOf(tenantId: TenantId, crm: string): Promise<CrmGateway> {
-    const key = `${tenantId} ${crm}`;
+  return async function gatewayFor(at: ConnectionKey): Promise<CrmGateway | null> {
+    const key = `${at.tenantId} ${at.crm} ${at.holder}`;
+    const provider = providers.find((one) => one.crm === at.crm);
+    if (provider === undefined) return null;
     const known = open.get(key);
-    if (known !== undefined) return known;
-    const provider = providers.find((one) => one.crm === crm);
-    const connection =
-      provider === undefined ? null : await store.read(tenantId, (tx) => connectionOf(tx, secretKey, tenantId, crm));
-    if (provider === undefined || connection === null) {
-      throw new Fault('crm_not_connected', `No ${crm} account is connected to this tenant.`);
+    // A person may take back the access they lent at any moment, in any process.
+    if (known !== undefined && at.holder === 'account') return known;
+    const connection = await store.read(at.tenantId, (tx) => connectionOf(tx, secretKey, at));
+    if (connection === null) {
+      open.delete(key);
+      return null;
     }
-    const gateway = provider.open({
-      accountId: connection.accountId,
-      tokens: accessTokens(tenantId, provider),
-      budget: rateBudget(store, tenantId, crm, provider.pace, () => now().getTime()),
-    });
+    const gateway =
+      known ??
+      provider.open({
+        accountId: connection.accountId,
+        apiUrl: connection.apiUrl,
+        tokens: accessTokens(at, provider),
+        budget: rateBudget(store, at.tenantId, at.crm, provider.pace, () => now().getTime()),
+      });
     open.set(key, gateway);
     return gateway;
   };
 
-  function accessTokens(tenantId: TenantId, provider: CrmProvider): AccessTokens {
-    const { crm } = provider;
+  function accessTokens(at: ConnectionKey, provider: CrmProvider): AccessTokens {
     let held: { token: string; until: number } | null = null;
 
     async function renew(refused: string | null): Promise<string> {
       // Under the row's lock for as long as the CRM takes: two processes must not spend one refresh token. The one
       // exception to "no network call in a transaction", bounded by the provider's own time limit.
-      const connection = await store.transact(tenantId, async (tx) => {
-        const standing = await lockConnection(tx, secretKey, tenantId, crm);
+      const connection = await store.transact(at.tenantId, async (tx) => {
+        const standing = await lockConnection(tx, secretKey, at);
         if (standing === null)
           throw new Fault('crm_access_lost', 'The CRM account was disconnected. Connect it again.');
         const fresh = standing.expiresAt.getTime() - now().getTime() > marginMs;
         if (fresh && standing.accessToken !== refused) return standing;
-        const grant = await provider.refresh(standing.refreshToken);
+        const grant = await provider.refresh(standing);
         if (grant.accountId !== standing.accountId) {
           throw new Fault('crm_access_lost', 'The CRM gave a token for another account. Connect this one again.');
         }

@@ -15,25 +15,29 @@ export async function installConnection(
   ctx: Context,
   secretKey: Uint8Array,
   provider: CrmProvider,
-  request: { code: string; redirectUri: string },
+  request: { code: string; redirectUri: string; codeVerifier: string },
 ): Promise<TenantId> {
   const grant = await provider.exchangeCode(request);
   const { userId } = grant;
   if (userId === null) throw new Fault('crm_access_lost', 'The CRM did not say who installed. Install again.');
+  const own = await provider.accountGrant(grant);
+  if (own.accountId !== grant.accountId) {
+    throw new Fault('crm_access_lost', 'The CRM gave access to two different accounts. Install again.');
+  }
   const tenantId = tenantIdFor(provider.crm, grant.accountId);
   const actor: SystemActor = { kind: 'system', tenantId, duty: 'install' };
   await ctx.store.transact(tenantId, async (tx) => {
     const at = ctx.now();
-    await ensureTenant(tx, tenantId, `${provider.crm} ${grant.accountId}`, at);
+    await ensureTenant(tx, tenantId, `${provider.name} ${grant.accountId}`, at);
     const admin = { tenantId, id: ctx.newId('per'), crmUserId: userId, email: '', name: 'Installing admin' };
     const person = await ensurePerson(tx, { ...admin, role: 'admin' }, at);
     await saveConnection(
       tx,
       secretKey,
-      { ...grant, tenantId, crm: provider.crm, apiUrl: provider.apiUrl, installedBy: person.id },
+      { ...own, tenantId, crm: provider.crm, holder: 'account', installedBy: person.id },
       at,
     );
-    const facts = { account: grant.accountId, scopes: [...grant.scopes], by: person.id };
+    const facts = { account: grant.accountId, scopes: [...own.scopes], by: person.id };
     await record(ctx, tx, [{ type: 'connection.installed', actor, facts }]);
   });
   return tenantId;

@@ -9,19 +9,19 @@ import { Fault } from '#domain/shared/fault.ts';
 import { shownDigest } from '#domain/suggestion/shown-digest.ts';
 import { requireStateAfter } from '#domain/suggestion/transitions.ts';
 import { agentById } from '#store/agents.ts';
-import { insertChange } from '#store/changes.ts';
+import { latestChanges } from '#store/changes.ts';
 import type { Writing } from '#store/database.ts';
-import { decisionById } from '#store/decisions.ts';
 import { pausesInForce } from '#store/pauses.ts';
 import { currentPolicy } from '#store/policies.ts';
-import { type StoredSuggestion, setSuggestionState, suggestionById } from '#store/suggestions.ts';
-import { applyChange, type HeldChange } from '../changes/apply-change.ts';
+import { type StoredSuggestion, setSuggestionState } from '#store/suggestions.ts';
+import { applyChange } from '../changes/apply-change.ts';
+import { holdChange } from '../changes/hold-change.ts';
 import type { Context } from '../context.ts';
 import {
   type DecisionOutcome,
   type DecisionRequest,
   decideOnce,
-  noSuchSuggestion,
+  openToDecide,
   outcomeNow,
 } from './decide-suggestion.ts';
 
@@ -31,6 +31,8 @@ export interface AcceptRequest extends DecisionRequest {
   readonly current: FieldValue;
   /** Present for an edit: this is written instead of the proposed value. */
   readonly value?: unknown;
+  /** The person was shown that the CRM suspects a duplicate, and wants the value saved anyway. */
+  readonly allowDuplicate?: boolean | undefined;
 }
 
 /**
@@ -42,26 +44,22 @@ export async function acceptSuggestion(
   actor: PersonActor,
   request: AcceptRequest,
 ): Promise<DecisionOutcome> {
-  const { suggestion, earlier } = await ctx.store.read(actor.tenantId, async (tx) => ({
-    suggestion: await suggestionById(tx, actor.tenantId, request.suggestionId),
-    earlier: await decisionById(tx, actor.tenantId, request.decisionId),
-  }));
-  if (suggestion === null) throw noSuchSuggestion();
   const deadline = ctx.now().getTime() + ctx.timing.interactiveMs;
-  const gateway = await ctx.gatewayOf(actor.tenantId, suggestion.record.crm);
-  // A repeat is told what became of the first click, also while the CRM is away.
+  const { suggestion, gateway, repeated } = await openToDecide(ctx, actor, request, deadline);
   const terms = { lane: 'interactive', deadline } as const;
-  const fields = earlier === null ? await gateway.fields(suggestion.record.objectType, terms) : [];
+  const fields = repeated ? [] : await gateway.fields(suggestion.record.objectType, terms);
   const field = fields.find(({ name }) => name === suggestion.field) ?? null;
 
   // The value as it was sent, as text: canonical JSON cannot hold every number.
   const sent = request.value === undefined ? {} : { value: JSON.stringify(request.value) };
-  const content = { kind: 'accept', digest: request.digest, current: request.current, ...sent };
+  const { allowDuplicate = false, digest, current } = request;
+  const content = { kind: 'accept', digest, current, ...(allowDuplicate ? { allowDuplicate } : {}), ...sent };
   const decided = await decideOnce(ctx, actor, { ...request, content }, async (tx, locked) => {
     const next = requireStateAfter(locked.state, 'accept');
     requireNotExpired(locked, ctx.now());
     await requireStillAllowed(tx, locked, field, gateway);
     await requireWhatWasShown(tx, locked, request);
+    if (allowDuplicate) await requireDuplicateShown(tx, locked);
     const value = valueToWrite(field, locked, request.value);
     const edited = value !== locked.proposed;
     return {
@@ -75,12 +73,14 @@ export async function acceptSuggestion(
           field: locked.field,
           shownDigest: request.digest,
           policyVersion: locked.policyVersion,
+          ...(allowDuplicate ? { allowDuplicate } : {}),
         },
         values: { value, shownCurrent: request.current },
       },
       act: async () => {
         await setSuggestionState(tx, locked, next, ctx.now());
-        return holdChange(ctx, tx, locked, request, value);
+        const { current: expected } = request;
+        return holdChange(ctx, tx, locked, request, { kind: 'apply', expected, value, allowDuplicate });
       },
     };
   });
@@ -144,28 +144,10 @@ async function requireWhatWasShown(tx: Writing, suggestion: StoredSuggestion, re
   throw new Fault('suggestion_changed', message);
 }
 
-async function holdChange(
-  ctx: Context,
-  tx: Writing,
-  suggestion: StoredSuggestion,
-  request: AcceptRequest,
-  value: FieldValue,
-): Promise<HeldChange> {
-  const now = ctx.now();
-  const change = {
-    tenantId: suggestion.tenantId,
-    id: ctx.newId('chg'),
-    suggestionId: suggestion.id,
-    decisionId: request.decisionId,
-    kind: 'apply' as const,
-    record: suggestion.record,
-    field: suggestion.field,
-    expected: request.current,
-    value,
-    createdAt: now,
-  };
-  const lease = { until: new Date(now.getTime() + ctx.timing.leaseMs), token: ctx.newSalt() };
-  await insertChange(tx, change, lease);
-  await ctx.finishLater(tx, change.tenantId, change.id, ctx.timing.leaseMs);
-  return { tenantId: change.tenantId, id: change.id, leaseToken: lease.token };
+/** "Save anyway" answers a question, so the question must have been asked: nobody may switch the rule off beforehand. */
+async function requireDuplicateShown(tx: Writing, suggestion: StoredSuggestion): Promise<void> {
+  const { tenantId, follows } = suggestion;
+  const earlier = follows === null ? undefined : (await latestChanges(tx, tenantId, [follows])).get(follows);
+  if (earlier?.failureCode === 'crm_duplicate') return;
+  throw new Fault('suggestion_changed', 'The CRM has not spoken of a duplicate here. Look at the suggestion again.');
 }

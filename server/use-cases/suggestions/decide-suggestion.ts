@@ -1,3 +1,4 @@
+import type { CrmGateway } from '#crm/gateway.ts';
 import type { EventDraft } from '#domain/log/event.ts';
 import { digestOf } from '#domain/log/hash.ts';
 import type { PersonActor } from '#domain/shared/actor.ts';
@@ -8,6 +9,7 @@ import { latestChanges } from '#store/changes.ts';
 import { brokenUniqueness, type Writing } from '#store/database.ts';
 import { type Decision, decisionById, insertDecision } from '#store/decisions.ts';
 import { lockSuggestion, type StoredSuggestion, suggestionById } from '#store/suggestions.ts';
+import { requireRightToDecide } from '../access/crm-rights.ts';
 import { type Context, record } from '../context.ts';
 
 /** What every decision brings: whose suggestion, and the id that makes a repeat harmless. */
@@ -86,6 +88,41 @@ async function logRefusal(ctx: Context, actor: PersonActor, suggestionId: Sugges
   await ctx.store.transact(actor.tenantId, (tx) =>
     record(ctx, tx, [{ type: 'decision.refused', actor, suggestionId, facts: { code } }]),
   );
+}
+
+/** A suggestion that this person may decide about, as far as the CRM is concerned. */
+export interface Openable {
+  readonly suggestion: StoredSuggestion;
+  readonly gateway: CrmGateway;
+  /** This decision was made already; nothing more is asked of the CRM. */
+  readonly repeated: boolean;
+}
+
+/**
+ * What every decision begins with. A decision gives nobody more than the CRM gives them, so the CRM is asked first.
+ * @throws Fault `record_not_editable`, `field_not_editable`, `record_not_found`, `crm_not_connected`, `crm_unreachable`
+ */
+export async function openToDecide(
+  ctx: Context,
+  actor: PersonActor,
+  request: DecisionRequest,
+  deadline: number,
+): Promise<Openable> {
+  const { suggestion, earlier } = await ctx.store.read(actor.tenantId, async (tx) => ({
+    suggestion: await suggestionById(tx, actor.tenantId, request.suggestionId),
+    earlier: await decisionById(tx, actor.tenantId, request.decisionId),
+  }));
+  if (suggestion === null) throw noSuchSuggestion();
+  const gateway = await ctx.gatewayOf(actor.tenantId, suggestion.record.crm);
+  // A repeat is told what became of the first click, also while the CRM is away.
+  if (earlier !== null) return { suggestion, gateway, repeated: true };
+  try {
+    await requireRightToDecide(ctx, actor, gateway, suggestion, { lane: 'interactive', deadline });
+  } catch (error) {
+    if (error instanceof Fault) await logRefusal(ctx, actor, request.suggestionId, error.code);
+    throw error;
+  }
+  return { suggestion, gateway, repeated: false };
 }
 
 /** How a suggestion stands now: the answer to a repeated decision. */

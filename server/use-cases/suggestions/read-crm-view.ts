@@ -1,4 +1,4 @@
-import type { CrmGateway } from '#crm/gateway.ts';
+import type { CrmGateway, UserAccess } from '#crm/gateway.ts';
 import type { Field, FieldValue } from '#domain/crm/field.ts';
 import type { ClassKnowledge } from '#domain/crm/field-class.ts';
 import type { RecordRef } from '#domain/crm/record-ref.ts';
@@ -16,6 +16,8 @@ export interface CrmView {
   readonly fields: ReadonlyMap<string, Field>;
   readonly values: ReadonlyMap<string, FieldValue>;
   readonly knowledge: ClassKnowledge | null;
+  /** What the person who looks may do there. */
+  readonly access: UserAccess;
 }
 
 /** The longest that a card waits for the CRM before it is drawn without present values. */
@@ -25,16 +27,18 @@ export async function readCrmView(
   ctx: Context,
   tenantId: TenantId,
   ref: RecordRef,
-  fieldNames: readonly string[],
+  crmUserId: string,
+  asked: { readonly values: readonly string[]; readonly access: readonly string[] },
 ): Promise<CrmView> {
   let gateway: CrmGateway | null = null;
   try {
     gateway = await ctx.gatewayOf(tenantId, ref.crm);
     const terms = { lane: 'interactive' as const, deadline: ctx.now().getTime() + readMs };
-    const names = [...new Set(fieldNames)];
-    const [fields, records] = await Promise.all([
+    const names = [...new Set(asked.values)];
+    const [fields, records, access] = await Promise.all([
       gateway.fields(ref.objectType, terms),
       gateway.readRecords(ref.objectType, [ref.recordId], names, terms),
+      gateway.userAccess(crmUserId, ref, [...new Set(asked.access)], terms),
     ]);
     const record = records.get(ref.recordId);
     return {
@@ -45,6 +49,7 @@ export async function readCrmView(
       fields: new Map(fields.map((field) => [field.name, field])),
       values: new Map(names.map((name) => [name, record?.values[name] ?? null])),
       knowledge: gateway.knowledge,
+      access,
     };
   } catch (error) {
     if (!(error instanceof Fault) || !partial.has(error.code)) throw error;
@@ -56,6 +61,7 @@ export async function readCrmView(
       fields: new Map(),
       values: new Map(),
       knowledge: gateway?.knowledge ?? null,
+      access: { record: 'unknown', fields: {} },
     };
   }
 }

@@ -2,7 +2,13 @@ import type { PersonActor } from '#domain/shared/actor.ts';
 import { requireStateAfter } from '#domain/suggestion/transitions.ts';
 import { setSuggestionState } from '#store/suggestions.ts';
 import type { Context } from '../context.ts';
-import { type DecisionOutcome, type DecisionRequest, decideOnce, outcomeNow } from './decide-suggestion.ts';
+import {
+  type DecisionOutcome,
+  type DecisionRequest,
+  decideOnce,
+  openToDecide,
+  outcomeNow,
+} from './decide-suggestion.ts';
 
 export interface RejectRequest extends DecisionRequest {
   /** A code from the contract's closed list. */
@@ -17,6 +23,7 @@ export async function rejectSuggestion(
   request: RejectRequest,
 ): Promise<DecisionOutcome> {
   const { reason, note } = request;
+  await openToDecide(ctx, actor, request, ctx.now().getTime() + ctx.timing.interactiveMs);
   await decideOnce(ctx, actor, { ...request, content: { kind: 'reject', reason, note } }, async (tx, suggestion) => {
     const next = requireStateAfter(suggestion.state, 'reject');
     return {

@@ -3,7 +3,13 @@ import { Fault } from '#domain/shared/fault.ts';
 import { requireStateAfter } from '#domain/suggestion/transitions.ts';
 import { lockEarlier, setSuggestionState } from '#store/suggestions.ts';
 import type { Context } from '../context.ts';
-import { type DecisionOutcome, type DecisionRequest, decideOnce, outcomeNow } from './decide-suggestion.ts';
+import {
+  type DecisionOutcome,
+  type DecisionRequest,
+  decideOnce,
+  openToDecide,
+  outcomeNow,
+} from './decide-suggestion.ts';
 
 /** A person has looked at what made a suggestion suspicious and lets it through to review. */
 export async function releaseSuggestion(
@@ -11,6 +17,7 @@ export async function releaseSuggestion(
   actor: PersonActor,
   request: DecisionRequest,
 ): Promise<DecisionOutcome> {
+  await openToDecide(ctx, actor, request, ctx.now().getTime() + ctx.timing.interactiveMs);
   await decideOnce(ctx, actor, { ...request, content: { kind: 'release' } }, async (tx, suggestion) => {
     if (suggestion.state !== 'quarantined') {
       throw new Fault('suggestion_already_decided', `This suggestion is not quarantined but ${suggestion.state}.`);

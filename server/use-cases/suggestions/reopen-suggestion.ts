@@ -4,7 +4,13 @@ import { followedAmong } from '#store/suggestions.ts';
 import type { Context } from '../context.ts';
 import { record } from '../context.ts';
 import { askAgain } from './ask-again.ts';
-import { type DecisionOutcome, type DecisionRequest, decideOnce, outcomeNow } from './decide-suggestion.ts';
+import {
+  type DecisionOutcome,
+  type DecisionRequest,
+  decideOnce,
+  openToDecide,
+  outcomeNow,
+} from './decide-suggestion.ts';
 
 /** Asks a failed or conflicted suggestion again, as a new one that follows it. */
 export async function reopenSuggestion(
@@ -12,6 +18,7 @@ export async function reopenSuggestion(
   actor: PersonActor,
   request: DecisionRequest,
 ): Promise<DecisionOutcome> {
+  await openToDecide(ctx, actor, request, ctx.now().getTime() + ctx.timing.interactiveMs);
   await decideOnce(ctx, actor, { ...request, content: { kind: 'reopen' } }, async (tx, suggestion) => {
     if (suggestion.state !== 'failed' && suggestion.state !== 'conflicted') {
       const message = `Only a failed or conflicted suggestion can be asked again; this one is ${suggestion.state}.`;

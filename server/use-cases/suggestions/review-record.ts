@@ -8,19 +8,20 @@ import type { Pause } from '#domain/policy/pause.ts';
 import type { Policy } from '#domain/policy/policy.ts';
 import type { Verdict } from '#domain/policy/verdict.ts';
 import type { PersonActor } from '#domain/shared/actor.ts';
-import { Fault } from '#domain/shared/fault.ts';
 import { permissionsOf } from '#domain/shared/permission.ts';
 import { type Abilities, abilitiesFor } from '#domain/suggestion/abilities.ts';
 import { shownDigest } from '#domain/suggestion/shown-digest.ts';
 import { openStates } from '#domain/suggestion/transitions.ts';
 import { listAgents } from '#store/agents.ts';
 import { type Change, latestChanges } from '#store/changes.ts';
+import { connectionKnown, type Holder } from '#store/connections.ts';
 import type { Reading } from '#store/database.ts';
 import { type DecisionView, latestDecisions } from '#store/decisions.ts';
 import { pausesInForce } from '#store/pauses.ts';
 import { currentPolicy } from '#store/policies.ts';
 import { type Source, sourcesById } from '#store/sources.ts';
 import { countOfRecord, followedAmong, type StoredSuggestion, suggestionsOfRecord } from '#store/suggestions.ts';
+import { noSuchRecord, personOf, rightsHold } from '../access/crm-rights.ts';
 import type { Context } from '../context.ts';
 import { type CrmView, readCrmView } from './read-crm-view.ts';
 
@@ -39,6 +40,8 @@ export interface ReviewedSuggestion {
   readonly abilities: Abilities;
   readonly decision: DecisionView | undefined;
   readonly change: Change | undefined;
+  /** The CRM's words where it suspects that accepting makes a duplicate. */
+  readonly confirm: string | null;
 }
 
 export interface RecordReview {
@@ -49,6 +52,8 @@ export interface RecordReview {
   readonly crm: { readonly reachable: boolean; readonly message: string | null };
   readonly open: readonly ReviewedSuggestion[];
   readonly openTotal: number;
+  readonly writing: Writing;
+  readonly hiddenCount: number;
   readonly decided: readonly ReviewedSuggestion[];
   readonly blocked: readonly ReviewedSuggestion[];
   readonly sources: ReadonlyMap<string, Source>;
@@ -56,10 +61,14 @@ export interface RecordReview {
 
 /** Everything that stands for one record, for one person: three indexed reads of ours and one of the CRM. */
 export async function reviewRecord(ctx: Context, actor: PersonActor, ref: RecordRef): Promise<RecordReview> {
+  const person = await personOf(ctx, actor);
   const stored = await ctx.store.read(actor.tenantId, (tx) => load(ctx, tx, actor, ref));
   const live = stored.all.filter(({ state }) => state !== 'blocked').map(({ field }) => field);
-  const crm = await readCrmView(ctx, actor.tenantId, ref, live);
-  if (crm.missing) throw new Fault('record_not_found', `There is no record ${ref.recordId} among ${ref.objectType}.`);
+  const asked = { values: live, access: stored.all.map(({ field }) => field) };
+  const crm = await readCrmView(ctx, actor.tenantId, ref, person.crmUserId, asked);
+  // Who may not see the record is told what the CRM itself would tell: that there is none.
+  if (crm.missing || crm.access.record === 'none') throw noSuchRecord(ref);
+  const isVisible = ({ field }: StoredSuggestion) => crm.access.fields[field] !== 'none';
   const review = (suggestion: StoredSuggestion) => reviewed(actor, suggestion, stored, crm);
   return {
     record: ref,
@@ -70,15 +79,33 @@ export async function reviewRecord(ctx: Context, actor: PersonActor, ref: Record
         scope.agentId === null && scope.field === null && [null, ref.objectType].includes(scope.objectType),
     ),
     crm: { reachable: crm.reachable, message: crm.message },
-    open: stored.open.map(review),
+    writing: await writingFor(ctx, actor, ref),
+    hiddenCount: stored.open.filter((one) => !isVisible(one)).length,
+    open: stored.open.filter(isVisible).map(review),
     openTotal: stored.openTotal,
-    decided: stored.decided.map(review),
-    blocked: stored.blocked.map(review),
+    decided: stored.decided.filter(isVisible).map(review),
+    blocked: stored.blocked.filter(isVisible).map(review),
     sources: stored.sources,
   };
 }
 
 type Stored = Awaited<ReturnType<typeof load>>;
+
+/** With whose access this person's decisions are written. */
+export interface Writing {
+  readonly as: 'you' | 'app';
+  readonly name: string;
+  readonly canConnect: boolean;
+}
+
+async function writingFor(ctx: Context, actor: PersonActor, { crm }: RecordRef): Promise<Writing> {
+  const usersCanConnect = ctx.providerOf(crm)?.usersCanConnect ?? false;
+  const key = { tenantId: actor.tenantId, crm, holder: actor.personId as Holder };
+  const lent = usersCanConnect && (await ctx.store.read(actor.tenantId, (tx) => connectionKnown(tx, key)));
+  return lent
+    ? { as: 'you', name: actor.name, canConnect: false }
+    : { as: 'app', name: 'Fieldward', canConnect: usersCanConnect };
+}
 
 async function load(ctx: Context, tx: Reading, { tenantId }: PersonActor, ref: RecordRef) {
   const since = new Date(ctx.now().getTime() - pastDays * 86_400_000);
@@ -91,6 +118,7 @@ async function load(ctx: Context, tx: Reading, { tenantId }: PersonActor, ref: R
   const blocked = await suggestionsOfRecord(tx, tenantId, ref, { states: ['blocked'], since, limit: pastMax });
   const all = [...open, ...decided, ...blocked];
   const ids = all.map(({ id }) => id);
+  const followed = all.flatMap(({ follows }) => follows ?? []);
   const quoted = all.flatMap(({ evidence }) => evidence.map(({ sourceId }) => sourceId));
   const standing = open.filter(({ state, expiresAt }) => state === 'accepted' || expiresAt > ctx.now());
   return {
@@ -102,7 +130,7 @@ async function load(ctx: Context, tx: Reading, { tenantId }: PersonActor, ref: R
     all,
     followed: await followedAmong(tx, tenantId, ids),
     decisions: await latestDecisions(tx, tenantId, ids),
-    changes: await latestChanges(tx, tenantId, ids),
+    changes: await latestChanges(tx, tenantId, [...ids, ...followed]),
     sources: await sourcesById(tx, tenantId, quoted),
     agents: new Map((await listAgents(tx, tenantId)).map((agent) => [agent.id as string, agent])),
     policy: await currentPolicy(tx, tenantId),
@@ -115,6 +143,7 @@ function reviewed(actor: PersonActor, suggestion: StoredSuggestion, stored: Stor
   const agent = stored.agents.get(suggestion.agentId);
   const current = suggestion.state === 'blocked' ? undefined : crm.values.get(suggestion.field);
   const change = stored.changes.get(suggestion.id);
+  const before = suggestion.follows === null ? undefined : stored.changes.get(suggestion.follows);
   const waits = openStates.includes(suggestion.state);
   return {
     suggestion,
@@ -127,6 +156,7 @@ function reviewed(actor: PersonActor, suggestion: StoredSuggestion, stored: Stor
     abilities: abilities(actor, suggestion, field, agent, stored, crm, change),
     decision: stored.decisions.get(suggestion.id),
     change,
+    confirm: waits && before?.failureCode === 'crm_duplicate' ? (before.message ?? '') : null,
   };
 }
 
@@ -157,6 +187,7 @@ function abilities(
     verdict: verdictNow(suggestion, field, agent, stored, crm),
     changeInProgress: change?.state === 'intended' || change?.state === 'sent',
     crmReachable: crm.reachable,
+    rightsHold: rightsHold(crm.access, suggestion.field, field?.label ?? suggestion.fieldLabel),
     askedAgain: stored.followed.has(suggestion.id),
   });
 }

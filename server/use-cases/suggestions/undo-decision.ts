@@ -1,12 +1,19 @@
 import type { PersonActor } from '#domain/shared/actor.ts';
 import { Fault } from '#domain/shared/fault.ts';
 import { openStates, requireStateAfter } from '#domain/suggestion/transitions.ts';
-import { appliedChange, insertChange } from '#store/changes.ts';
+import { appliedChange } from '#store/changes.ts';
 import type { Writing } from '#store/database.ts';
 import { lockEarlier, type StoredSuggestion, setSuggestionState } from '#store/suggestions.ts';
 import { applyChange, type HeldChange } from '../changes/apply-change.ts';
+import { holdChange } from '../changes/hold-change.ts';
 import type { Context } from '../context.ts';
-import { type DecisionOutcome, type DecisionRequest, decideOnce, outcomeNow } from './decide-suggestion.ts';
+import {
+  type DecisionOutcome,
+  type DecisionRequest,
+  decideOnce,
+  openToDecide,
+  outcomeNow,
+} from './decide-suggestion.ts';
 
 /**
  * Takes a decision back. A rejection becomes pending again. An accept writes the earlier value back, but only while
@@ -18,6 +25,7 @@ export async function undoDecision(
   request: DecisionRequest,
 ): Promise<DecisionOutcome> {
   const deadline = ctx.now().getTime() + ctx.timing.interactiveMs;
+  await openToDecide(ctx, actor, request, deadline);
   const decided = await decideOnce(
     ctx,
     actor,
@@ -72,26 +80,12 @@ async function holdRevert(
     const message = 'The CRM already held this value, so Fieldward wrote nothing and has nothing to take back.';
     throw new Fault('undo_not_possible', message);
   }
-  const now = ctx.now();
-  const lease = { until: new Date(now.getTime() + ctx.timing.leaseMs), token: ctx.newSalt() };
-  const id = ctx.newId('chg');
-  await insertChange(
-    tx,
-    {
-      tenantId: suggestion.tenantId,
-      id,
-      suggestionId: suggestion.id,
-      decisionId: request.decisionId,
-      kind: 'revert',
-      record: suggestion.record,
-      field: suggestion.field,
-      expected: applied.value,
-      // Where our write replaced a value that nobody at Fieldward had seen, that is the one to give back.
-      value: applied.replacedUnseen === undefined ? applied.expected : applied.replacedUnseen,
-      createdAt: now,
-    },
-    lease,
-  );
-  await ctx.finishLater(tx, suggestion.tenantId, id, ctx.timing.leaseMs);
-  return { tenantId: suggestion.tenantId, id, leaseToken: lease.token };
+  return holdChange(ctx, tx, suggestion, request, {
+    kind: 'revert',
+    expected: applied.value,
+    // Where our write replaced a value that nobody at Fieldward had seen, that is the one to give back.
+    value: applied.replacedUnseen === undefined ? applied.expected : applied.replacedUnseen,
+    // What stood there before cannot be a new duplicate.
+    allowDuplicate: true,
+  });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { untilAborted } from '#crm/hubspot/exchange.ts';
-import { readLimited } from '#crm/hubspot/limited-body.ts';
+import { readLimited } from '#crm/limited-body.ts';
 
 describe('the body of a request', () => {
   it('is handed over whole while there is time', async () => {

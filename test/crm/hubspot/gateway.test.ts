@@ -16,6 +16,8 @@ const onRead =
   (request) =>
     isRecordRead(request) ? answer : undefined;
 
+const unconditional = { version: null, allowDuplicate: false };
+
 describe('the HubSpot gateway', () => {
   let portal: Awaited<ReturnType<typeof smallGateway>>;
   beforeEach(async () => {
@@ -41,7 +43,7 @@ describe('the HubSpot gateway', () => {
       classifyField,
       portal.gateway.knowledge,
     );
-    await portal.gateway.writeField(permit, terms(ms));
+    await portal.gateway.writeField(permit, unconditional, terms(ms));
   }
 
   const writes = () => portal.seen.filter(isWrite).length;
@@ -221,7 +223,9 @@ describe('the HubSpot gateway', () => {
       const at = portal.portal.properties.findIndex(({ name }) => name === 'jobtitle');
       portal.portal.properties[at] = { ...portal.portal.properties[at], referencedObjectType: 'OWNER' };
       portal.clock.ms += 60_000;
-      await expect(portal.gateway.writeField(permit, terms())).rejects.toMatchObject({ code: 'field_protected' });
+      await expect(portal.gateway.writeField(permit, unconditional, terms())).rejects.toMatchObject({
+        code: 'field_protected',
+      });
       expect(writes()).toBe(0);
     });
 
@@ -229,10 +233,12 @@ describe('the HubSpot gateway', () => {
       const field = { ...(await jobTitle()), type: 'number' as const };
       const issue = (crm: string) =>
         WritePermit.issue({ record: { ...record, crm }, field, value: '5' }, classifyField, portal.gateway.knowledge);
-      await expect(portal.gateway.writeField(issue('hubspot'), terms())).rejects.toMatchObject({
+      await expect(portal.gateway.writeField(issue('hubspot'), unconditional, terms())).rejects.toMatchObject({
         code: 'value_wrong_type',
       });
-      await expect(portal.gateway.writeField(issue('salesforce'), terms())).rejects.toThrow('salesforce');
+      await expect(portal.gateway.writeField(issue('salesforce'), unconditional, terms())).rejects.toThrow(
+        'salesforce',
+      );
       expect(writes()).toBe(0);
     });
   });
@@ -255,7 +261,9 @@ describe('a HubSpot that does not answer', () => {
       portal.mishaps.push(onRead('stall'), onWrite('stall'));
       expect((await portal.gateway.readField(record, field, terms()))?.value).toBe('Buyer');
       const permit = WritePermit.issue({ record, field, value: 'CFO' }, classifyField, portal.gateway.knowledge);
-      await expect(portal.gateway.writeField(permit, terms())).rejects.toMatchObject({ code: 'crm_unreachable' });
+      await expect(portal.gateway.writeField(permit, unconditional, terms())).rejects.toMatchObject({
+        code: 'crm_unreachable',
+      });
       expect(portal.seen.filter(isWrite)).toHaveLength(1);
     } finally {
       await portal.close();

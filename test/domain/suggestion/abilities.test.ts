@@ -26,12 +26,15 @@ function able(parts: Partial<Circumstances> = {}) {
     verdict: review,
     changeInProgress: false,
     crmReachable: true,
+    rightsHold: null,
     askedAgain: false,
     ...parts,
   });
   const can = Object.entries(may).filter(([, allowed]) => allowed);
   return { can: can.map(([ability]) => ability).join(' '), why };
 }
+
+const nothingAtAll = { accept: false, edit: false, reject: false, undo: false, reopen: false, release: false };
 
 const withholding: readonly [string, Partial<Circumstances>, string][] = [
   ['the verdict blocks', { verdict: blockedBy('allowlist') }, 'Held by allowlist.'],
@@ -106,6 +109,7 @@ describe('abilitiesFor', () => {
       verdict,
       changeInProgress: fc.boolean(),
       crmReachable: fc.boolean(),
+      rightsHold: fc.constantFrom(null, 'Not yours to edit.'),
       askedAgain: fc.boolean(),
     });
     fc.assert(
@@ -115,6 +119,9 @@ describe('abilitiesFor', () => {
         if (held) expect([may.accept, may.edit, may.reopen]).toEqual([false, false, false]);
         expect(may.accept && stateAfter(now.state, 'accept') === null).toBe(false);
         expect(may.edit).toBe(may.accept);
+        if (now.rightsHold !== null) {
+          expect(may).toEqual({ ...nothingAtAll, why: now.rightsHold });
+        }
         const nothing = !(may.accept || may.reject || may.undo || may.reopen || may.release);
         if (nothing) expect(may.why).not.toBeNull();
       }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { PropertyMetadata } from '#ui/hosts/sandbox/api/page-types.ts';
-import { formatProperty } from '#ui/hosts/sandbox/record/format-property.ts';
-import { isEditable } from '#ui/hosts/sandbox/record/property-rules.ts';
+import type { PropertyMetadata } from '#ui/hosts/sandbox/hubspot/api/page-types.ts';
+import { formatProperty } from '#ui/hosts/sandbox/hubspot/record/format-property.ts';
+import { isEditable } from '#ui/hosts/sandbox/hubspot/record/property-rules.ts';
 
 const settings = { currency: 'USD', timeZone: 'Europe/Berlin', owners: [{ id: '501', name: 'Maya Lindqvist' }] };
 

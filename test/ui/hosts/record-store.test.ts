@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createRecordStore } from '#ui/hosts/sandbox/record/record-store.ts';
+import { createRecordStore } from '#ui/hosts/sandbox/hubspot/record/record-store.ts';
 import { recordView } from './sandbox-double-data.ts';
 
 const fetched = vi.fn<(url: string, init: RequestInit) => Promise<Response>>();

@@ -1,4 +1,4 @@
-import type { PropertyMetadata, RecordView, Session } from '#ui/hosts/sandbox/api/page-types.ts';
+import type { PropertyMetadata, RecordView, Session } from '#ui/hosts/sandbox/hubspot/api/page-types.ts';
 
 const rep = { teams: [{ id: 7, name: 'Mid-market' }], role: 'rep' as const };
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { transcriptLines } from '#ui/hosts/sandbox/timeline/transcript-lines.ts';
+import { transcriptLines } from '#ui/hosts/sandbox/shell/transcript/transcript-lines.ts';
 
 describe('a transcript on the timeline', () => {
   it('is split into who said what and when', () => {

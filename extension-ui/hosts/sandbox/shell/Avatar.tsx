@@ -7,7 +7,7 @@ export function Avatar({ name, size = 'medium' }: { name: string; size?: 'small'
   let sum = 0;
   for (const letter of name) sum += letter.codePointAt(0) ?? 0;
   return (
-    <span className={`hs-avatar hs-avatar-${size}`} style={{ backgroundColor: tones[sum % tones.length] }} aria-hidden>
+    <span className={`sb-avatar sb-avatar-${size}`} style={{ backgroundColor: tones[sum % tones.length] }} aria-hidden>
       {initials}
     </span>
   );

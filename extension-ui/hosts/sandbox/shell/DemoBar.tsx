@@ -1,61 +1,72 @@
-import { ClipboardPaste, FlaskConical, ScrollText, UserRoundPen } from 'lucide-react';
-import { useState } from 'react';
-import type { Person, Session } from '../api/page-types.ts';
-import { HumanEditDialog } from './HumanEditDialog.tsx';
-import { MishapMenu } from './MishapMenu.tsx';
-import { PageLink } from './PageLink.tsx';
-import { TranscriptDialog } from './TranscriptDialog.tsx';
-import { logPath, type Route } from './use-route.ts';
+import { ClipboardPaste, FlaskConical, UserRoundPen } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { CrmSwitch } from './CrmSwitch.tsx';
+import type { OtherCrm } from './demo-types.ts';
+
+export interface DemoPerson {
+  userId: number | string;
+  firstName: string;
+  lastName: string;
+  role: 'rep' | 'sales_ops' | 'admin';
+}
 
 interface Props {
-  session: Session;
-  person: Person;
-  route: Route;
-  onPerson(userId: number): void;
+  /** The CRM whose page this is. */
+  crm: string;
+  otherCrms: OtherCrm[];
+  people: DemoPerson[];
+  person: DemoPerson;
+  onPerson(userId: string): void;
+  /** What can be done to the open record; null where none is open. */
+  record: RecordDialogs | null;
+  /** More controls: choices after the person, actions at the end. */
+  choices?: ReactNode;
+  actions: ReactNode;
+}
+
+export interface RecordDialogs {
+  transcript(onClose: () => void): ReactNode;
+  colleague(onClose: () => void): ReactNode;
 }
 
 const roles = { rep: 'sales rep', sales_ops: 'sales ops', admin: 'admin' };
 
-/** The only part of the page that HubSpot does not have: who you are, what goes wrong, and where transcripts come from. */
-export function DemoBar({ session, person, route, onPerson }: Props) {
-  const [dialog, setDialog] = useState<'transcript' | 'edit' | null>(null);
-  const record = route.page === 'record' ? route : null;
-  const close = () => setDialog(null);
+/** The only part of the page that the CRM does not have: who you are, what goes wrong, and where transcripts come from. */
+export function DemoBar({ crm, otherCrms, people, person, onPerson, record, choices, actions }: Props) {
+  const [dialog, setDialog] = useState<keyof RecordDialogs | null>(null);
   return (
-    <section className="hs-demo" aria-label="Sandbox controls">
-      <p className="hs-demo-title">
+    <section className="sb-demo" aria-label="Sandbox controls">
+      <p className="sb-demo-title">
         <FlaskConical size={14} aria-hidden />
         <strong>Sandbox</strong>
-        <span className="hs-demo-note">stand-in HubSpot, synthetic data</span>
+        <span className="sb-demo-note">stand-in {crm}, synthetic data</span>
       </p>
-      <label className="hs-demo-person">
+      {otherCrms.length > 0 && <CrmSwitch crm={crm} others={otherCrms} />}
+      <label className="sb-demo-person">
         <span aria-hidden>You are</span>
-        <select aria-label="You are" value={person.userId} onChange={(event) => onPerson(Number(event.target.value))}>
-          {session.people.map(({ userId, firstName, lastName, role }) => (
+        <select aria-label="You are" value={person.userId} onChange={(event) => onPerson(event.target.value)}>
+          {people.map(({ userId, firstName, lastName, role }) => (
             <option key={userId} value={userId}>{`${firstName} ${lastName}, ${roles[role]}`}</option>
           ))}
         </select>
       </label>
-      <div className="hs-demo-actions">
+      {choices}
+      <div className="sb-demo-actions">
         {record && (
           <>
-            <button type="button" className="hs-demo-button is-strong" onClick={() => setDialog('transcript')}>
-              <ClipboardPaste size={14} aria-hidden /> Paste a transcript
+            <button type="button" className="sb-demo-button is-strong" onClick={() => setDialog('transcript')}>
+              <ClipboardPaste size={14} aria-hidden />
+              <span className="sb-demo-words">Paste a transcript</span>
             </button>
-            <button type="button" className="hs-demo-button" onClick={() => setDialog('edit')}>
-              <UserRoundPen size={14} aria-hidden /> Edit as someone else
+            <button type="button" className="sb-demo-button" onClick={() => setDialog('colleague')}>
+              <UserRoundPen size={14} aria-hidden />
+              <span className="sb-demo-words">Edit as someone else</span>
             </button>
           </>
         )}
-        <MishapMenu />
-        <PageLink to={logPath} className="hs-demo-button">
-          <ScrollText size={14} aria-hidden /> Log
-        </PageLink>
+        {actions}
       </div>
-      {record && dialog === 'transcript' && <TranscriptDialog record={record} person={person} onClose={close} />}
-      {record && dialog === 'edit' && (
-        <HumanEditDialog record={record} people={session.people} person={person} onClose={close} />
-      )}
+      {record && dialog && record[dialog](() => setDialog(null))}
     </section>
   );
 }

@@ -19,16 +19,16 @@ export function Dialog({ title, onClose, children }: Props) {
   return (
     <dialog
       ref={dialog}
-      className="hs-dialog"
+      className="sb-dialog"
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();
         onClose();
       }}
     >
-      <header className="hs-dialog-head">
+      <header className="sb-dialog-head">
         <h2 id={titleId}>{title}</h2>
-        <button type="button" className="hs-icon-button" aria-label="Close" onClick={onClose}>
+        <button type="button" className="sb-icon-button" aria-label="Close" onClick={onClose}>
           <X size={18} aria-hidden />
         </button>
       </header>

@@ -1,26 +1,21 @@
 import { Zap } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Mishap, Mishaps } from '../api/page-types.ts';
-import { sandboxApi } from '../api/sandbox-api.ts';
+import type { Mishap, Mishaps } from './demo-types.ts';
 import { Popover } from './Popover.tsx';
 import { useToast } from './Toasts.tsx';
 
-type Kind = Exclude<keyof Mishaps, 'latencyMs'>;
+export interface MishapKind {
+  kind: string;
+  label: string;
+  hint: string;
+}
 
-const calm: Mishaps = {
-  latencyMs: 0,
-  rateLimited: null,
-  serverError: null,
-  dropReplyAfterWrite: null,
-  humanEditBetweenReadAndWrite: null,
-};
-
-const kinds: { kind: Kind; label: string; hint: string }[] = [
-  { kind: 'rateLimited', label: 'Too many requests', hint: 'HubSpot answers 429' },
-  { kind: 'serverError', label: 'HubSpot is down', hint: 'answers 502 or 503' },
-  { kind: 'dropReplyAfterWrite', label: 'Reply lost after the write', hint: 'stored, but nobody hears of it' },
-  { kind: 'humanEditBetweenReadAndWrite', label: 'Human edit in between', hint: 'after the read, before the write' },
-];
+interface Props {
+  crm: string;
+  kinds: readonly MishapKind[];
+  read(): Promise<Partial<Mishaps>>;
+  write(mishaps: Mishaps): Promise<unknown>;
+}
 
 const choices: { key: string; label: string; mishap: Mishap | null }[] = [
   { key: 'off', label: 'Off', mishap: null },
@@ -32,27 +27,27 @@ const choices: { key: string; label: string; mishap: Mishap | null }[] = [
 
 const latencies = [0, 300, 1000, 3000];
 
-/** Makes the stand-in HubSpot misbehave towards Fieldward, to see what becomes of an accepted suggestion. */
-export function MishapMenu() {
-  const [mishaps, setMishaps] = useState<Mishaps>(calm);
+/** Makes the stand-in CRM misbehave towards Fieldward, to see what becomes of an accepted suggestion. */
+export function MishapMenu({ crm, kinds, read, write }: Props) {
+  const [mishaps, setMishaps] = useState<Mishaps>(() => withDefaults(kinds, {}));
   const toast = useToast();
   // Read again at each opening: "the next 5 calls" are counted down by the server.
   const changes = useRef(0);
-  const read = useCallback(() => {
+  const refresh = useCallback(() => {
     const asOf = changes.current;
-    sandboxApi.mishaps().then(
+    read().then(
       // What was chosen while this was under way is newer.
-      (stored) => asOf === changes.current && setMishaps(withDefaults(stored)),
+      (stored) => asOf === changes.current && setMishaps(withDefaults(kinds, stored)),
       () => undefined,
     );
-  }, []);
-  useEffect(read, [read]);
+  }, [kinds, read]);
+  useEffect(refresh, [refresh]);
   const change = async (part: Partial<Mishaps>) => {
     changes.current += 1;
-    const wanted = { ...mishaps, ...part };
+    const wanted = { ...mishaps, ...part } as Mishaps;
     setMishaps(wanted);
     try {
-      await sandboxApi.setMishaps(wanted);
+      await write(wanted);
     } catch (error) {
       setMishaps(mishaps);
       toast({ type: 'danger', title: 'Nothing was changed', message: (error as Error).message });
@@ -61,14 +56,16 @@ export function MishapMenu() {
   const active = kinds.filter(({ kind }) => mishaps[kind]).length + (mishaps.latencyMs > 0 ? 1 : 0);
   const label = (
     <>
-      <Zap size={14} aria-hidden /> Misbehave{active > 0 && <span className="hs-demo-count">{active}</span>}
+      <Zap size={14} aria-hidden />
+      <span className="sb-demo-words">Misbehave</span>
+      {active > 0 && <span className="sb-demo-count">{active}</span>}
     </>
   );
   return (
-    <Popover className="hs-demo-button" label={label} onOpen={read}>
+    <Popover className="sb-demo-button" label={label} onOpen={refresh}>
       {() => (
-        <div className="hs-mishaps">
-          <p className="hs-muted">What HubSpot’s API does to Fieldward from now on.</p>
+        <div className="sb-mishaps">
+          <p className="sb-muted">What {crm}’s API does to Fieldward from now on.</p>
           <label>
             <span>
               Slow answers<small>added to every call</small>
@@ -91,7 +88,7 @@ export function MishapMenu() {
                 <small>{hint}</small>
               </span>
               <select
-                value={choiceOf(mishaps[kind])}
+                value={choiceOf(mishaps[kind] as Mishap | null)}
                 onChange={(event) => void change({ [kind]: mishapOf(event.target.value) })}
               >
                 {choices.map(({ key, label: choice }) => (
@@ -102,7 +99,12 @@ export function MishapMenu() {
               </select>
             </label>
           ))}
-          <button type="button" className="hs-button" onClick={() => void change(calm)} disabled={active === 0}>
+          <button
+            type="button"
+            className="sb-button"
+            onClick={() => void change(withDefaults(kinds, {}))}
+            disabled={active === 0}
+          >
             Behave again
           </button>
         </div>
@@ -111,14 +113,9 @@ export function MishapMenu() {
   );
 }
 
-function withDefaults(stored: Partial<Mishaps>): Mishaps {
-  return {
-    latencyMs: stored.latencyMs ?? 0,
-    rateLimited: stored.rateLimited ?? null,
-    serverError: stored.serverError ?? null,
-    dropReplyAfterWrite: stored.dropReplyAfterWrite ?? null,
-    humanEditBetweenReadAndWrite: stored.humanEditBetweenReadAndWrite ?? null,
-  };
+function withDefaults(kinds: readonly MishapKind[], stored: Partial<Mishaps>): Mishaps {
+  const off = Object.fromEntries(kinds.map(({ kind }) => [kind, stored[kind] ?? null]));
+  return { ...off, latencyMs: stored.latencyMs ?? 0 };
 }
 
 function mishapOf(key: string): Mishap | null {

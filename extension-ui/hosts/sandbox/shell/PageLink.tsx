@@ -1,5 +1,5 @@
 import type { MouseEvent, ReactNode } from 'react';
-import { navigate } from './use-route.ts';
+import { navigate } from './navigation.ts';
 
 interface Props {
   to: string;

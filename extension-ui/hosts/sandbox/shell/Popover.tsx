@@ -31,7 +31,7 @@ export function Popover({ label, className, onOpen, children }: Props) {
     };
   }, [open]);
   return (
-    <div className="hs-popover-area" ref={area}>
+    <div className="sb-popover-area" ref={area}>
       <button
         type="button"
         ref={button}
@@ -45,7 +45,7 @@ export function Popover({ label, className, onOpen, children }: Props) {
       >
         {label}
       </button>
-      <div id={panelId} className="hs-popover" hidden={!open}>
+      <div id={panelId} className="sb-popover" hidden={!open}>
         {open && children(() => setOpen(false))}
       </div>
     </div>

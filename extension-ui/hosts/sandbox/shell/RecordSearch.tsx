@@ -1,27 +1,35 @@
 import { Search } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import type { RecordName } from '../api/page-types.ts';
-import { sandboxApi } from '../api/sandbox-api.ts';
-import { objectName, objectNames } from './object-names.ts';
-import { navigate, recordPath } from './use-route.ts';
+import { navigate } from './navigation.ts';
 
-const perObject = 5;
+export interface SearchResult {
+  path: string;
+  title: string;
+  /** What kind of record, and whose. */
+  detail: string;
+}
+
+interface Props {
+  placeholder: string;
+  search(query: string): Promise<SearchResult[]>;
+}
+
 const typingPauseMs = 150;
 
-/** HubSpot's search over everything: contacts, companies, deals and tickets. */
-export function RecordSearch() {
+/** The CRM's search over everything. */
+export function RecordSearch({ placeholder, search }: Props) {
   const [query, setQuery] = useState('');
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
-  const results = useResults(query, open);
+  const results = useResults(search, query, open);
   const listId = useId();
   const input = useRef<HTMLInputElement>(null);
-  const go = (record: RecordName | undefined) => {
+  const go = (record: SearchResult | undefined) => {
     if (!record) return;
     setOpen(false);
     setQuery('');
     input.current?.blur();
-    navigate(recordPath(record.objectTypeId, record.objectId));
+    navigate(record.path);
   };
   const onKey = (event: KeyboardEvent) => {
     const count = results?.length ?? 0;
@@ -33,7 +41,7 @@ export function RecordSearch() {
     event.preventDefault();
   };
   return (
-    <div className="hs-search">
+    <div className="sb-search">
       <Search size={16} aria-hidden />
       <input
         ref={input}
@@ -44,7 +52,7 @@ export function RecordSearch() {
         aria-controls={listId}
         aria-autocomplete="list"
         aria-activedescendant={open && results?.length ? `${listId}-${active}` : undefined}
-        placeholder="Search contacts, companies, deals, tickets"
+        placeholder={placeholder}
         value={query}
         onChange={(event) => {
           setQuery(event.target.value);
@@ -55,17 +63,17 @@ export function RecordSearch() {
         onBlur={() => setOpen(false)}
         onKeyDown={onKey}
       />
-      <div id={listId} role="listbox" aria-label="Records" className="hs-search-results" hidden={!open}>
-        {results === null && <p className="hs-muted">Searching…</p>}
-        {results?.length === 0 && <p className="hs-muted">No record matches “{query}”.</p>}
+      <div id={listId} role="listbox" aria-label="Records" className="sb-search-results" hidden={!open}>
+        {results === null && <p className="sb-muted">Searching…</p>}
+        {results?.length === 0 && <p className="sb-muted">No record matches “{query}”.</p>}
         {results?.map((record, index) => (
           <div
-            key={`${record.objectTypeId}/${record.objectId}`}
+            key={record.path}
             id={`${listId}-${index}`}
             role="option"
             aria-selected={index === active}
             tabIndex={-1}
-            className={index === active ? 'hs-search-result is-active' : 'hs-search-result'}
+            className={index === active ? 'sb-search-result is-active' : 'sb-search-result'}
             // Before the blur, which closes the list under the pointer.
             onMouseDown={(event) => {
               event.preventDefault();
@@ -73,10 +81,7 @@ export function RecordSearch() {
             }}
           >
             <span>{record.title}</span>
-            <span className="hs-muted">
-              {objectName(record.objectTypeId).one}
-              {record.subtitle ? ` · ${record.subtitle}` : ''}
-            </span>
+            <span className="sb-muted">{record.detail}</span>
           </div>
         ))}
       </div>
@@ -85,21 +90,20 @@ export function RecordSearch() {
 }
 
 /** Null while the answer is under way. */
-function useResults(query: string, open: boolean): RecordName[] | null {
-  const [results, setResults] = useState<RecordName[] | null>(null);
+function useResults(search: Props['search'], query: string, open: boolean): SearchResult[] | null {
+  const [results, setResults] = useState<SearchResult[] | null>(null);
   useEffect(() => {
     if (!open) return;
     let current = true;
     setResults(null);
     const timer = window.setTimeout(async () => {
-      const searches = objectNames.map((name) => sandboxApi.records(name.objectTypeId, query.trim(), perObject));
-      const found = await Promise.all(searches).catch(() => []);
-      if (current) setResults(found.flat());
+      const found = await search(query.trim()).catch(() => []);
+      if (current) setResults(found);
     }, typingPauseMs);
     return () => {
       current = false;
       window.clearTimeout(timer);
     };
-  }, [query, open]);
+  }, [search, query, open]);
   return results;
 }

@@ -13,12 +13,12 @@ const icons = { loading: LoaderCircle, failed: CircleAlert, empty: Inbox };
 export function StateMessage({ kind, title, text, onRetry }: Props) {
   const Icon = icons[kind];
   return (
-    <div className={`hs-state hs-state-${kind}`} role={kind === 'failed' ? 'alert' : 'status'}>
+    <div className={`sb-state sb-state-${kind}`} role={kind === 'failed' ? 'alert' : 'status'}>
       <Icon size={28} aria-hidden />
-      <p className="hs-state-title">{title}</p>
+      <p className="sb-state-title">{title}</p>
       {text && <p>{text}</p>}
       {onRetry && (
-        <button type="button" className="hs-button" onClick={onRetry}>
+        <button type="button" className="sb-button" onClick={onRetry}>
           Try again
         </button>
       )}

@@ -1,12 +1,10 @@
 import { Ban, CircleCheck, LoaderCircle } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import type { FiledSuggestion, Person } from '../api/page-types.ts';
-import { sandboxApi } from '../api/sandbox-api.ts';
 import { Dialog } from './Dialog.tsx';
+import type { FiledSuggestion, TranscriptReply } from './demo-types.ts';
 
 interface Props {
-  record: { objectTypeId: string; objectId: string };
-  person: Person;
+  add(transcript: { title: string; text: string }): Promise<TranscriptReply>;
   onClose(): void;
 }
 
@@ -17,20 +15,14 @@ type Progress =
   | { status: 'done'; filed: FiledSuggestion[] };
 
 /** Adds a call to the timeline and lets the demo agent read it. */
-export function TranscriptDialog({ record, person, onClose }: Props) {
+export function TranscriptDialog({ add, onClose }: Props) {
   const [progress, setProgress] = useState<Progress>({ status: 'writing' });
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     setProgress({ status: 'reading' });
     try {
-      const { result } = await sandboxApi.addTranscript({
-        as: person.userId,
-        objectTypeId: record.objectTypeId,
-        objectId: record.objectId,
-        title: String(form.get('title')).trim(),
-        text: String(form.get('text')),
-      });
+      const { result } = await add({ title: String(form.get('title')).trim(), text: String(form.get('text')) });
       setProgress({ status: 'done', filed: result?.results ?? [] });
     } catch (error) {
       setProgress({ status: 'failed', message: (error as Error).message });
@@ -41,8 +33,8 @@ export function TranscriptDialog({ record, person, onClose }: Props) {
       {progress.status === 'done' ? (
         <Filed suggestions={progress.filed} onClose={onClose} />
       ) : (
-        <form className="hs-dialog-form" onSubmit={submit}>
-          <p className="hs-muted">
+        <form className="sb-dialog-form sb-fields" onSubmit={submit}>
+          <p className="sb-muted">
             It becomes a call on this record. An agent reads it and may only suggest: nothing in the record changes
             before a person accepts.
           </p>
@@ -55,16 +47,16 @@ export function TranscriptDialog({ record, person, onClose }: Props) {
             <textarea name="text" required rows={12} maxLength={100_000} placeholder={example} />
           </label>
           {progress.status === 'failed' && (
-            <p className="hs-error" role="alert">
+            <p className="sb-error" role="alert">
               {progress.message}
             </p>
           )}
-          <footer className="hs-dialog-foot">
-            <button type="submit" className="hs-button is-primary" disabled={progress.status === 'reading'}>
+          <footer className="sb-dialog-foot">
+            <button type="submit" className="sb-button is-primary" disabled={progress.status === 'reading'}>
               {progress.status === 'reading' ? 'The agent is reading…' : 'Add the call and let the agent read it'}
-              {progress.status === 'reading' && <LoaderCircle className="hs-spin" size={16} aria-hidden />}
+              {progress.status === 'reading' && <LoaderCircle className="sb-spin" size={16} aria-hidden />}
             </button>
-            <button type="button" className="hs-button" onClick={onClose}>
+            <button type="button" className="sb-button" onClick={onClose}>
               Cancel
             </button>
           </footer>
@@ -80,13 +72,13 @@ const example =
 function Filed({ suggestions, onClose }: { suggestions: FiledSuggestion[]; onClose(): void }) {
   const filed = suggestions.filter(wasFiled).length;
   return (
-    <div className="hs-dialog-form">
+    <div className="sb-dialog-form">
       <p role="status">
         {suggestions.length === 0
           ? 'The call is on the timeline. The agent found nothing to suggest in it.'
           : `${filed} filed for review, ${suggestions.length - filed} refused.`}
       </p>
-      <ul className="hs-filed">
+      <ul className="sb-filed">
         {suggestions.map((suggestion) => (
           <li key={`${suggestion.field} ${suggestion.quote}`} className={wasFiled(suggestion) ? '' : 'is-refused'}>
             {wasFiled(suggestion) ? <CircleCheck size={18} aria-hidden /> : <Ban size={18} aria-hidden />}
@@ -94,15 +86,15 @@ function Filed({ suggestions, onClose }: { suggestions: FiledSuggestion[]; onClo
               <strong>{suggestion.label || suggestion.field}</strong>
               <span>{` → ${valueText(suggestion.proposedValue)}`}</span>
               <q>{suggestion.quote}</q>
-              <p className="hs-filed-reason">
+              <p className="sb-filed-reason">
                 {wasFiled(suggestion) ? 'Waits for review' : `Refused: ${suggestion.message ?? suggestion.status}`}
               </p>
             </div>
           </li>
         ))}
       </ul>
-      <footer className="hs-dialog-foot">
-        <button type="button" className="hs-button is-primary" onClick={onClose}>
+      <footer className="sb-dialog-foot">
+        <button type="button" className="sb-button is-primary" onClick={onClose}>
           Show the record
         </button>
       </footer>

@@ -1,16 +1,19 @@
 import { useState } from 'react';
-import type { Person } from '../api/page-types.ts';
 
-const key = 'sandbox-person';
-
-/** Who looks at the page. Kept per browser tab, so that two tabs can be two people. */
-export function usePerson(people: Person[]): [Person | undefined, (userId: number) => void] {
-  const [userId, setUserId] = useState(() => Number(asked() ?? sessionStorage.getItem(key)));
-  const choose = (chosen: number) => {
-    sessionStorage.setItem(key, String(chosen));
+/**
+ * Who looks at the page. Kept per browser tab, so that two tabs can be two people.
+ * @param key names the choice: people of one CRM are not those of another
+ */
+export function usePerson<Person extends { userId: number | string }>(
+  key: string,
+  people: Person[],
+): [Person | undefined, (userId: string) => void] {
+  const [userId, setUserId] = useState(() => asked() ?? sessionStorage.getItem(key));
+  const choose = (chosen: string) => {
+    sessionStorage.setItem(key, chosen);
     setUserId(chosen);
   };
-  return [people.find((person) => person.userId === userId) ?? people[0], choose];
+  return [people.find((person) => String(person.userId) === userId) ?? people[0], choose];
 }
 
 function asked(): string | null {

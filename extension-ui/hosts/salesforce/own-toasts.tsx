@@ -1,0 +1,53 @@
+import { Alert, Button } from '@hubspot/ui-extensions';
+import { useCallback, useEffect, useState } from 'react';
+import type { Host } from '#ui/core/host.ts';
+import { words } from './words.ts';
+
+interface Toast {
+  readonly id: number;
+  readonly kind: 'success' | 'warning' | 'danger' | 'info';
+  readonly title: string;
+  readonly message: string;
+}
+
+/** Long enough to read two lines; what failed stays until it is closed. */
+const shownMs = 6_000;
+const shownMax = 3;
+
+/** Toasts inside the panel, for pages that have no place for them. */
+export function useOwnToasts(): { toasts: readonly Toast[]; show: Host['toast']; dismiss: (id: number) => void } {
+  const [toasts, setToasts] = useState<readonly Toast[]>([]);
+  const dismiss = useCallback((id: number) => setToasts((before) => before.filter((toast) => toast.id !== id)), []);
+  const show = useCallback<Host['toast']>((kind, title, message) => {
+    setToasts((before) => [...before, { id: (before.at(-1)?.id ?? 0) + 1, kind, title, message }].slice(-shownMax));
+  }, []);
+  return { toasts, show, dismiss };
+}
+
+export function OwnToasts({ toasts, dismiss }: { toasts: readonly Toast[]; dismiss: (id: number) => void }) {
+  return (
+    <section className="panel-toasts" aria-label={words.messages}>
+      {toasts.map((toast) => (
+        <OneToast key={toast.id} toast={toast} dismiss={dismiss} />
+      ))}
+    </section>
+  );
+}
+
+function OneToast({ toast, dismiss }: { toast: Toast; dismiss: (id: number) => void }) {
+  const { id, kind, title, message } = toast;
+  const passes = kind === 'success' || kind === 'info';
+  useEffect(() => {
+    if (!passes) return;
+    const timer = setTimeout(() => dismiss(id), shownMs);
+    return () => clearTimeout(timer);
+  }, [id, passes, dismiss]);
+  return (
+    <Alert title={title} variant={kind}>
+      {message}
+      <Button variant="transparent" size="xs" onClick={() => dismiss(id)}>
+        {words.dismiss}
+      </Button>
+    </Alert>
+  );
+}

@@ -1,0 +1,139 @@
+import { setTimeout as timer } from 'node:timers/promises';
+import * as z from 'zod';
+import type { Fault } from '#domain/shared/fault.ts';
+import type { CallTerms } from '../gateway.ts';
+import type { AccessTokens, RateBudget } from '../rate-budget.ts';
+import { type Exchange, exchange, NoAnswer, type SalesforceAnswer } from './exchange.ts';
+import {
+  faultOf,
+  isLimitExceeded,
+  isPassingStatus,
+  isRowLock,
+  isVersionRefusal,
+  rateLimited,
+  type Subject,
+  unreachable,
+} from './failures.ts';
+
+export interface SalesforceClientOptions {
+  /** The account's own address, e.g. https://corvane.my.salesforce.com. Checked by the provider. */
+  readonly apiUrl: string;
+  readonly tokens: AccessTokens;
+  readonly budget: RateBudget;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** The longest wait for one answer. */
+  readonly callTimeoutMs: number;
+  /** How long nobody calls this organization once its limit is used up. */
+  readonly limitHoldMs: number;
+  readonly wait?: (ms: number) => Promise<unknown>;
+  readonly random?: () => number;
+}
+
+export interface WriteRequest {
+  readonly path: string;
+  readonly body: unknown;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly subject: Subject;
+}
+
+/** The one place through which every call to Salesforce leaves. Failures are Faults, see `CrmGateway`. */
+export interface SalesforceClient {
+  /** Tried again until the deadline, where trying again can help. */
+  read<T>(path: string, subject: Subject, schema: z.ZodType<T>, terms: CallTerms): Promise<T>;
+  /** All rows of a query, page after page. */
+  query<T>(soql: string, subject: Subject, row: z.ZodType<T>, terms: CallTerms): Promise<T[]>;
+  /** Sent again only where Salesforce said that it did nothing: a row lock, an ended session. */
+  write(request: WriteRequest, terms: CallTerms): Promise<void>;
+}
+
+const firstPauseMs = 200;
+const longestPauseMs = 5_000;
+// Ends a loop that a clock which stands still would never end.
+const attemptsMax = 30;
+/** Far more than any question of ours: a query without an end is a mistake, not data. */
+const pagesMax = 50;
+
+export function salesforceClient(options: SalesforceClientOptions): SalesforceClient {
+  const { apiUrl, tokens, budget, now, callTimeoutMs, limitHoldMs, wait = timer, random = Math.random } = options;
+
+  async function send(request: Exchange, subject: Subject, repeatable: boolean, terms: CallTerms) {
+    let token = await tokens.current();
+    let renewed = false;
+    for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
+      const answer = await tryOnce(request, token, terms);
+      if (answer instanceof NoAnswer) {
+        if (!repeatable) throw unreachable({}, answer);
+        await rest(attempt, terms, () => unreachable({}, answer));
+      } else if (answer.status >= 200 && answer.status < 300) {
+        return answer;
+      } else if (answer.status === 401 && !renewed) {
+        renewed = true;
+        token = await tokens.renew(token);
+      } else if (isLimitExceeded(answer)) {
+        // One limit for the whole organization: whoever went on would only use up what people need.
+        await budget.holdUntil(now() + limitHoldMs);
+        throw rateLimited(limitHoldMs);
+      } else if (isRowLock(answer) || (repeatable && isPassingStatus(answer) && !isVersionRefusal(answer))) {
+        await rest(attempt, terms, () => faultOf(answer, subject));
+      } else {
+        throw faultOf(answer, subject);
+      }
+    }
+    throw unreachable({ attempts: attemptsMax });
+  }
+
+  async function tryOnce(request: Exchange, token: string, terms: CallTerms): Promise<SalesforceAnswer | NoAnswer> {
+    await budget.take(terms.lane, terms.deadline);
+    const limitMs = Math.min(callTimeoutMs, terms.deadline - now());
+    // Thrown, not returned: nothing was sent, so there is nothing to try again and nothing unknown.
+    if (limitMs <= 0) throw unreachable({ reason: 'no_time_left' });
+    try {
+      return await exchange(apiUrl, token, request, limitMs);
+    } catch (error) {
+      if (error instanceof NoAnswer) return error;
+      throw error;
+    }
+  }
+
+  /** Exponential with full jitter, so that many processes do not come back in step. */
+  async function rest(attempt: number, terms: CallTerms, fault: () => Fault): Promise<void> {
+    const ms = Math.ceil(random() * Math.min(longestPauseMs, firstPauseMs * 2 ** attempt));
+    if (now() + ms >= terms.deadline) throw fault();
+    await wait(ms);
+  }
+
+  async function read<T>(path: string, subject: Subject, schema: z.ZodType<T>, terms: CallTerms): Promise<T> {
+    const answer = await send({ method: 'GET', path }, subject, true, terms);
+    const parsed = schema.safeParse(answer.body);
+    if (parsed.success) return parsed.data;
+    throw unreachable({ reason: 'answer_not_understood' }, parsed.error);
+  }
+
+  return {
+    read,
+    async query(soql, subject, row, terms) {
+      const page = z.object({ done: z.boolean(), nextRecordsUrl: z.string().optional(), records: z.array(row) });
+      const rows: z.infer<typeof row>[] = [];
+      let path = `/query?${new URLSearchParams({ q: soql })}`;
+      for (let pages = 0; pages < pagesMax; pages += 1) {
+        const answer = await read(path, subject, page, terms);
+        rows.push(...answer.records);
+        if (answer.done) return rows;
+        path = locatorPath(answer.nextRecordsUrl ?? '');
+      }
+      throw unreachable({ reason: 'query_without_end' });
+    },
+    async write({ path, body, headers, subject }, terms) {
+      // What the answer holds does not matter: only a fresh read tells what the record holds now.
+      await send({ method: 'PATCH', path, body, headers }, subject, false, terms);
+    },
+  };
+}
+
+/** Only the locator of Salesforce's address is used, so that an answer cannot send our token elsewhere. */
+function locatorPath(nextRecordsUrl: string): string {
+  const locator = /\/query\/([A-Za-z0-9-]{1,100})$/.exec(nextRecordsUrl)?.[1];
+  if (locator === undefined) throw unreachable({ reason: 'answer_not_understood' });
+  return `/query/${locator}`;
+}

@@ -1,0 +1,52 @@
+import { fieldCatalogue } from '../field-catalogue.ts';
+import type { CrmGateway } from '../gateway.ts';
+import type { AccessTokens, RateBudget } from '../rate-budget.ts';
+import { salesforceKnowledge } from './class-knowledge.ts';
+import { salesforceClient } from './client.ts';
+import { unreachable } from './failures.ts';
+import { objectTypeNamed, salesforceObjectTypes } from './object-types.ts';
+import { readFields } from './read-fields.ts';
+import { readField, readRecords } from './record-reader.ts';
+import { writeField } from './record-writer.ts';
+import { userAccess } from './user-access.ts';
+
+export interface SalesforceGatewayOptions {
+  /** The organization's own address. */
+  readonly apiUrl: string;
+  readonly tokens: AccessTokens;
+  readonly budget: RateBudget;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** The longest wait for one answer; 8 s when absent. A call's deadline can only shorten it. */
+  readonly callTimeoutMs?: number;
+  /** How long nobody calls the organization once its limit is used up; 15 s when absent. */
+  readonly limitHoldMs?: number;
+  /** For tests: how pauses between attempts are spent, and how long they are within their range. */
+  readonly wait?: (ms: number) => Promise<unknown>;
+  readonly random?: () => number;
+}
+
+/** One Salesforce organization, with the access of its integration user or of one of its people. */
+export function createSalesforceGateway(options: SalesforceGatewayOptions): CrmGateway {
+  const { callTimeoutMs = 8_000, limitHoldMs = 15_000, now } = options;
+  const client = salesforceClient({ ...options, callTimeoutMs, limitHoldMs });
+  const catalogue = fieldCatalogue({
+    nameOf: (objectType) => objectTypeNamed(objectType).name,
+    read: (objectType, terms) => readFields(client, objectTypeNamed(objectType).name, terms),
+    late: () => unreachable({ reason: 'no_time_left' }),
+    now,
+  });
+  return {
+    crm: 'salesforce',
+    knowledge: salesforceKnowledge,
+    objectTypes: salesforceObjectTypes,
+    fields: async (objectType, terms) => [...(await catalogue.fields(objectType, terms)).values()],
+    readRecords: async (objectType, recordIds, fieldNames, terms) => {
+      const fields = await catalogue.fields(objectType, terms);
+      return readRecords(client, objectType, recordIds, fieldNames, fields, terms);
+    },
+    readField: (record, field, terms) => readField(client, record, field, terms),
+    writeField: (permit, conditions, terms) => writeField(client, catalogue, permit, conditions, terms),
+    userAccess: userAccess(client, now),
+  };
+}

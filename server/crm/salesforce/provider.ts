@@ -1,0 +1,39 @@
+import { Fault } from '#domain/shared/fault.ts';
+import type { CrmProvider } from '../provider.ts';
+import { isTrustedInstance, type SalesforceApp } from './app.ts';
+import { createSalesforceGateway } from './gateway.ts';
+import { authorizeUrl, clientCredentialsGrant, exchangeCode, refreshGrant } from './oauth.ts';
+
+export type { SalesforceApp };
+
+/**
+ * Salesforce as a kind of CRM. An account's own access is that of the integration user whom the External Client App
+ * runs as; each person may lend theirs beside it.
+ */
+export function salesforceProvider(app: SalesforceApp): CrmProvider {
+  return {
+    crm: 'salesforce',
+    name: 'Salesforce',
+    usersCanConnect: true,
+    // The day's limit is large and shared with the company's other apps; what hurts at once is too much in parallel.
+    pace: { burst: 40, perSecond: 20, reserve: 10 },
+    authorizeUrl: (request) => authorizeUrl(app, request),
+    exchangeCode: (request) => exchangeCode(app, request),
+    accountGrant: (installer) => clientCredentialsGrant(app, installer.apiUrl),
+    refresh: ({ apiUrl, refreshToken }) =>
+      refreshToken === '' ? clientCredentialsGrant(app, apiUrl) : refreshGrant(app, apiUrl, refreshToken),
+    open: ({ apiUrl, tokens, budget }) => {
+      if (!isTrustedInstance(app, apiUrl)) {
+        throw new Fault('crm_access_lost', "This organization's address is not one of Salesforce. Connect it again.");
+      }
+      return createSalesforceGateway({
+        apiUrl,
+        tokens,
+        budget,
+        now: app.now,
+        ...(app.timeoutMs === undefined ? {} : { callTimeoutMs: app.timeoutMs }),
+        ...(app.limitHoldMs === undefined ? {} : { limitHoldMs: app.limitHoldMs }),
+      });
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import { confirmCanvasUser, verifyCanvasRequest } from '#crm/salesforce/canvas-request.ts';
+import { verifyHostToken } from '#crm/salesforce/host-token.ts';
+import type { SalesforceApp } from '#crm/salesforce/provider.ts';
+import { Fault } from '#domain/shared/fault.ts';
+import { tenantIdFor } from '#domain/shared/ids.ts';
+import { panelRouter } from '#http/panel/router.ts';
+import type { PageProof } from '#http/sessions.ts';
+import { type ProvenUser, spendPageProof } from '#use-cases/access/page-session.ts';
+import { trustedCertificates } from '#use-cases/connections/host-certificates.ts';
+import type { Context } from '#use-cases/context.ts';
+
+export interface SalesforcePagesOptions {
+  readonly app: SalesforceApp;
+  readonly publicUrl: string;
+  /** The stand-in's record pages embed the panel from our own origin. */
+  readonly sandboxPages: boolean;
+  /** Which check failed: for the operator's log, never for the caller. */
+  readonly onRefusal: (reason: string) => void;
+}
+
+const purpose = 'salesforce-landing';
+const codeLifeMs = 60_000;
+/** Longer than the token in a Canvas request lives, without which it proves nothing any more. */
+const canvasMemoryMs = 24 * 60 * 60_000;
+
+/** How Salesforce pages prove who looks at them, and the panel that they embed. */
+export function salesforcePages({ app, publicUrl, sandboxPages, onRefusal }: SalesforcePagesOptions) {
+  const refuse = (reason: string): never => {
+    onRefusal(reason);
+    throw new Fault('unauthenticated', "Salesforce's proof of who you are is not valid here. Reload the record.");
+  };
+
+  const proofs = (ctx: Context): readonly PageProof[] => [
+    {
+      crm: 'salesforce',
+      assertion: async (token) => {
+        const publicKeysOf = (accountId: string) => trustedCertificates(ctx, tenantIdFor('salesforce', accountId));
+        const checked = await verifyHostToken(token, { audience: publicUrl, publicKeysOf, now: ctx.now() });
+        return checked.ok ? checked : refuse(checked.reason);
+      },
+      code: async (code) => readCode(ctx, code) ?? refuse('code'),
+    },
+  ];
+
+  /** A Canvas request in, a code for the page out: neither the request nor Salesforce's token ever reaches a script. */
+  async function canvasLanding(ctx: Context, signedRequest: string) {
+    const checked = verifyCanvasRequest(signedRequest, { consumerSecret: app.clientSecret });
+    if (!checked.ok) return refuse(checked.reason);
+    const confirmed = await confirmCanvasUser(checked, app);
+    if (!confirmed.ok) return refuse(confirmed.reason);
+    const { user, proofId, record } = checked;
+    await spendPageProof(ctx, { user, proofId, expiresAt: new Date(ctx.now().getTime() + canvasMemoryMs) });
+    const until = ctx.now().getTime() + codeLifeMs;
+    const code = ctx.tokens.seal(purpose, JSON.stringify({ user, proofId: randomUUID(), until }));
+    return { code, recordId: record?.recordId ?? null, objectApiName: record?.objectApiName ?? null };
+  }
+
+  const router = (ctx: Context) =>
+    panelRouter({
+      directory: path.join(import.meta.dirname, '..', '..', 'dist', 'panel'),
+      extraAncestors: sandboxPages ? [publicUrl] : [],
+      canvasLanding: (signedRequest) => canvasLanding(ctx, signedRequest),
+    });
+  return { proofs, router };
+}
+
+function readCode(ctx: Context, code: string): ProvenUser | null {
+  const opened = ctx.tokens.open(purpose, code);
+  if (opened === null) return null;
+  const { until, ...proven } = JSON.parse(opened) as Omit<ProvenUser, 'expiresAt'> & { until: number };
+  return { ...proven, expiresAt: new Date(until) };
+}

@@ -1,0 +1,43 @@
+import type { RecordActivity } from '../options.ts';
+import type { Cell } from '../soql/table.ts';
+
+/** One record: every stored field by its API name, system fields included. */
+export interface StoredRecord {
+  readonly objectType: string;
+  readonly id: string;
+  fields: Record<string, Cell>;
+  history: FieldChange[];
+  deleted: boolean;
+}
+
+/** One row of the object's field history. */
+export interface FieldChange {
+  field: string;
+  oldValue: Cell;
+  newValue: Cell;
+  by: string;
+  at: string;
+}
+
+/** Something that a person put on a record's timeline. */
+export interface ActivityEntry {
+  kind: 'activity';
+  activity: RecordActivity;
+}
+
+export type OrgEntry = WriteEntry | ActivityEntry;
+
+/** What an accepted write did: enough to do it again after a restart. */
+export interface WriteEntry {
+  kind: 'write' | 'remove';
+  objectType: string;
+  id: string;
+  fields: Record<string, Cell>;
+  at: string;
+  by: string;
+}
+
+/** Salesforce tells whole seconds only. */
+export function salesforceTime(moment: Date): string {
+  return `${moment.toISOString().slice(0, 19)}.000+0000`;
+}

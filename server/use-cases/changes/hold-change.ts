@@ -1,0 +1,27 @@
+import type { FieldValue } from '#domain/crm/field.ts';
+import { type ChangeKind, insertChange } from '#store/changes.ts';
+import type { Writing } from '#store/database.ts';
+import type { StoredSuggestion } from '#store/suggestions.ts';
+import type { Context } from '../context.ts';
+import type { DecisionRequest } from '../suggestions/decide-suggestion.ts';
+import type { HeldChange } from './apply-change.ts';
+
+/**
+ * One write that a decision asks for, in the decision's own transaction: held by this process until its lease ends,
+ * with the job that will finish it if this process dies.
+ */
+export async function holdChange(
+  ctx: Context,
+  tx: Writing,
+  suggestion: StoredSuggestion,
+  { decisionId }: DecisionRequest,
+  write: { kind: ChangeKind; expected: FieldValue; value: FieldValue; allowDuplicate: boolean },
+): Promise<HeldChange> {
+  const { tenantId, id: suggestionId, record, field } = suggestion;
+  const now = ctx.now();
+  const lease = { until: new Date(now.getTime() + ctx.timing.leaseMs), token: ctx.newSalt() };
+  const id = ctx.newId('chg');
+  await insertChange(tx, { tenantId, id, suggestionId, decisionId, record, field, createdAt: now, ...write }, lease);
+  await ctx.finishLater(tx, tenantId, id, ctx.timing.leaseMs);
+  return { tenantId, id, leaseToken: lease.token };
+}
