@@ -21,13 +21,24 @@ export interface ConformanceSubject {
   readonly protectedFields: readonly string[];
   /** Protected ones that only the CRM's metadata or its list of names gives away, not a word in the name. */
   readonly protectedByCrmOnly: readonly string[];
-  readonly archivedField: string;
+  /** `null` for a CRM that no longer tells of fields that are out of use. */
+  readonly archivedField: string | null;
+  /** A person types into the CRM itself. */
+  humanEdit(recordId: string, field: string, value: string): void | Promise<void>;
+  /** What goes wrong with the next call that it concerns. */
+  misbehave(mishap: Mishap): void | Promise<void>;
+  /** A user who may see `record` but not edit it, and one who may edit it; `null` for a CRM that tells nobody's rights. */
+  readonly users: { readonly reader: string; readonly editor: string } | null;
   /** The value in the CRM, not read through the gateway. */
   stored(recordId: string, field: string): Promise<FieldValue>;
   /** How many write requests have reached the CRM. */
   writes(): Promise<number>;
   close(): Promise<void>;
 }
+
+export type Mishap = 'server_error' | 'rate_limited' | 'reply_dropped_after_write';
+
+const freely = { version: null, allowDuplicate: false };
 
 /** What every CRM gateway owes its callers, whatever the CRM. */
 export function gatewayConformance(name: string, setUp: () => Promise<ConformanceSubject>): void {
@@ -64,7 +75,8 @@ export function gatewayConformance(name: string, setUp: () => Promise<Conformanc
     it('describes each field once, archived ones included', async () => {
       const fields = await subject.gateway.fields(subject.record.objectType, terms());
       expect(new Set(fields.map((one) => one.name)).size).toBe(fields.length);
-      expect(await field(subject.archivedField)).toMatchObject({ archived: true });
+      const { archivedField } = subject;
+      if (archivedField !== null) expect(await field(archivedField)).toMatchObject({ archived: true });
       expect(await field(subject.textField)).toMatchObject({ archived: false, objectType: subject.record.objectType });
     });
 
@@ -87,7 +99,7 @@ export function gatewayConformance(name: string, setUp: () => Promise<Conformanc
       const text = await field(subject.textField);
       const before = await gateway.readField(record, text, terms());
       expect(before?.value).not.toBe(newText);
-      await gateway.writeField(permit({ record, field: text, value: newText }), terms());
+      await gateway.writeField(permit({ record, field: text, value: newText }), freely, terms());
       expect(await subject.stored(record.recordId, text.name)).toBe(newText);
       const after = await gateway.readField(record, text, terms());
       expect(after?.value).toBe(newText);
@@ -97,7 +109,7 @@ export function gatewayConformance(name: string, setUp: () => Promise<Conformanc
     it('clears a field', async () => {
       const { gateway, record } = subject;
       const text = await field(subject.textField);
-      await gateway.writeField(permit({ record, field: text, value: null }), terms());
+      await gateway.writeField(permit({ record, field: text, value: null }), freely, terms());
       expect((await gateway.readField(record, text, terms()))?.value).toBeNull();
     });
 
@@ -105,13 +117,15 @@ export function gatewayConformance(name: string, setUp: () => Promise<Conformanc
       const text = await field(subject.textField);
       expect(await subject.gateway.readField(missing(), text, terms())).toBeNull();
       const write = permit({ record: missing(), field: text, value: 'x' });
-      await expect(subject.gateway.writeField(write, terms())).rejects.toMatchObject({ code: 'record_not_found' });
+      await expect(subject.gateway.writeField(write, freely, terms())).rejects.toMatchObject({
+        code: 'record_not_found',
+      });
     });
 
     it("hands on the CRM's own words when it refuses a value", async () => {
       const { gateway, record, refused } = subject;
       const write = permit({ record, field: await field(refused.field), value: refused.value });
-      const fault = await gateway.writeField(write, terms()).catch((error: unknown) => error);
+      const fault = await gateway.writeField(write, freely, terms()).catch((error: unknown) => error);
       expect(fault).toMatchObject({
         code: 'crm_refused',
         facts: { crmMessage: expect.stringContaining(refused.says) },
@@ -124,7 +138,8 @@ export function gatewayConformance(name: string, setUp: () => Promise<Conformanc
       const before = await subject.writes();
       for (const name of protectedFields) {
         const described = await field(name);
-        const attempt = async () => gateway.writeField(permit({ record, field: described, value: '1' }), terms());
+        const attempt = async () =>
+          gateway.writeField(permit({ record, field: described, value: '1' }), freely, terms());
         const fault = await attempt().catch((error: unknown) => error);
         expect(['field_protected', 'field_read_only'], name).toContain((fault as { code?: string }).code);
       }
@@ -138,7 +153,7 @@ export function gatewayConformance(name: string, setUp: () => Promise<Conformanc
       for (const name of protectedByCrmOnly) {
         const genuine = await wrongPermit(name, '1');
         expect(WritePermit.isGenuine(genuine)).toBe(true);
-        const fault = await gateway.writeField(genuine, terms()).catch((error: unknown) => error);
+        const fault = await gateway.writeField(genuine, freely, terms()).catch((error: unknown) => error);
         expect(['field_protected', 'field_read_only'], name).toContain((fault as { code?: string }).code);
       }
       expect(await subject.writes()).toBe(before);
@@ -155,17 +170,19 @@ export function gatewayConformance(name: string, setUp: () => Promise<Conformanc
         new Proxy(genuine, {}),
         JSON.parse(JSON.stringify(genuine)),
       ];
-      for (const forged of forgeries) await expect(gateway.writeField(forged, terms())).rejects.toThrow('permit');
+      for (const forged of forgeries)
+        await expect(gateway.writeField(forged, freely, terms())).rejects.toThrow('permit');
       expect(await subject.writes()).toBe(before);
     });
 
     it('writes neither unknown nor archived fields', async () => {
-      const { gateway, record } = subject;
+      const { gateway, record, archivedField } = subject;
       const text = await field(subject.textField);
       const unknown = permit({ record, field: { ...text, name: 'no_such_field' }, value: 'x' });
-      await expect(gateway.writeField(unknown, terms())).rejects.toMatchObject({ code: 'field_unknown' });
-      const archived = await wrongPermit(subject.archivedField, 'x');
-      await expect(gateway.writeField(archived, terms())).rejects.toMatchObject({ code: 'field_archived' });
+      await expect(gateway.writeField(unknown, freely, terms())).rejects.toMatchObject({ code: 'field_unknown' });
+      if (archivedField === null) return;
+      const archived = await wrongPermit(archivedField, 'x');
+      await expect(gateway.writeField(archived, freely, terms())).rejects.toMatchObject({ code: 'field_archived' });
     });
 
     it('refuses objects that it does not know', async () => {
@@ -175,6 +192,65 @@ export function gatewayConformance(name: string, setUp: () => Promise<Conformanc
       await expect(gateway.readRecords('__proto__', ['1'], [], terms())).rejects.toMatchObject(fault);
       const text = await field(subject.textField);
       await expect(gateway.readField({ ...record, objectType: '../x' }, text, terms())).rejects.toMatchObject(fault);
+    });
+
+    it('reads through an error of the server', async () => {
+      await subject.misbehave('server_error');
+      const text = await field(subject.textField);
+      await subject.misbehave('server_error');
+      const reading = await subject.gateway.readField(subject.record, text, terms());
+      expect(reading?.value).toBe(await subject.stored(subject.record.recordId, text.name));
+    });
+
+    it('says that nobody knows when the reply to a write is lost, and does not send it again by itself', async () => {
+      const { gateway, record, newText } = subject;
+      const write = permit({ record, field: await field(subject.textField), value: newText });
+      await subject.misbehave('reply_dropped_after_write');
+      const before = await subject.writes();
+      const fault = await gateway.writeField(write, freely, terms()).catch((error: unknown) => error);
+      expect(fault).toMatchObject({ code: 'crm_unreachable' });
+      expect(await subject.writes()).toBe(before + 1);
+      expect(await subject.stored(record.recordId, subject.textField)).toBe(newText);
+    });
+
+    it('says so when the limit of calls is used up and the time runs out before it opens again', async () => {
+      const text = await field(subject.textField);
+      await subject.misbehave('rate_limited');
+      const soon = { lane: 'interactive' as const, deadline: Date.now() + 800 };
+      const fault = await subject.gateway.readField(subject.record, text, soon).catch((error: unknown) => error);
+      expect(fault).toMatchObject({ code: 'crm_rate_limited' });
+    });
+
+    it('never writes over an edit on a record whose versions the CRM tells', async () => {
+      const { gateway, record, newText } = subject;
+      const text = await field(subject.textField);
+      const { version } = (await gateway.readField(record, text, terms())) ?? { version: null };
+      if (version === null) return;
+      await subject.humanEdit(record.recordId, text.name, 'typed by a colleague');
+      const write = permit({ record, field: text, value: newText });
+      const conditions = { version, allowDuplicate: false };
+      await expect(gateway.writeField(write, conditions, terms())).rejects.toMatchObject({ code: 'record_changed' });
+      expect(await subject.stored(record.recordId, text.name)).toBe('typed by a colleague');
+      const fresh = (await gateway.readField(record, text, terms()))?.version ?? null;
+      expect(fresh).not.toBe(version);
+      await gateway.writeField(write, { version: fresh, allowDuplicate: false }, terms());
+      expect(await subject.stored(record.recordId, text.name)).toBe(newText);
+    });
+
+    it('tells what a user may do, or that it is not known', async () => {
+      const { gateway, record, users, textField, protectedFields } = subject;
+      const asked = [textField, ...protectedFields.slice(0, 1)];
+      if (users === null) {
+        const access = await gateway.userAccess('1', record, asked, terms());
+        expect(access).toEqual({ record: 'unknown', fields: {} });
+        return;
+      }
+      const edit = await gateway.userAccess(users.editor, record, asked, terms());
+      expect(edit.record).toBe('edit');
+      expect(edit.fields[textField]).toBeUndefined();
+      expect((await gateway.userAccess(users.reader, record, asked, terms())).record).toBe('read');
+      expect((await gateway.userAccess(users.editor, missing(), asked, terms())).record).toBe('none');
+      expect((await gateway.userAccess("' OR Name != '", record, asked, terms())).record).toBe('none');
     });
   });
 }

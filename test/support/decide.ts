@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { DecisionReply } from '#contract/decision.ts';
 import type { ReviewSuggestion } from '#contract/review.ts';
 import { fileOne, type ItemParts, shown } from './filing.ts';
-import type { Caller, Scene } from './open-scene.ts';
+import type { BaseScene, Caller, Scene } from './open-scene.ts';
 
 export async function decide(
-  scene: Scene,
+  scene: BaseScene,
   as: Caller,
   id: string | undefined,
   verb: 'accept' | 'reject' | 'undo' | 'release' | 'reopen',
@@ -15,7 +15,7 @@ export async function decide(
 }
 
 /** Files one suggestion and looks at it on the card, as a rep would before deciding. */
-export async function fileAndLook(scene: Scene, parts: ItemParts): Promise<ReviewSuggestion> {
+export async function fileAndLook(scene: BaseScene, parts: ItemParts): Promise<ReviewSuggestion> {
   const filed = await fileOne(scene, parts);
   return shown(scene, parts.record, filed.id);
 }

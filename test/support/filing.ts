@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ReviewReply, ReviewSuggestion } from '#contract/review.ts';
 import type { FiledResult } from '#contract/suggestion.ts';
-import type { Caller, PersonRole, Scene } from './open-scene.ts';
+import type { BaseScene, Caller, Scene } from './open-scene.ts';
 
 /** A deal of the stand-in, by its place in the list: tests that write take one each. */
 export function dealAt(scene: Scene, index: number): { crm: 'hubspot'; objectType: 'deals'; recordId: string } {
@@ -13,7 +13,7 @@ export function dealAt(scene: Scene, index: number): { crm: 'hubspot'; objectTyp
 export const transcript = 'Ida Brandt: We need 77 seats.\nOle Dahl: The next step is a security review on Monday.';
 export const quote = 'We need 77 seats.';
 
-export async function fileSource(scene: Scene, text = transcript, as: Caller = 'agent'): Promise<string> {
+export async function fileSource(scene: BaseScene, text = transcript, as: Caller = 'agent'): Promise<string> {
   const request = { kind: 'call', title: 'Call with Ida', text, occurredAt: '2026-11-20T09:00:00Z' };
   const answer = await scene.call<{ id: string }>(as, 'POST', '/v1/sources', request);
   return answer.body.id;
@@ -30,7 +30,7 @@ export interface ItemParts {
 }
 
 /** An item of a filing; what is not said is something that would be accepted. */
-export async function itemFor(scene: Scene, { as, evidence, ...parts }: ItemParts) {
+export async function itemFor(scene: BaseScene, { as, evidence, ...parts }: ItemParts) {
   return {
     field: 'seats_needed',
     proposedValue: '77',
@@ -40,19 +40,19 @@ export async function itemFor(scene: Scene, { as, evidence, ...parts }: ItemPart
   };
 }
 
-export async function fileAll(scene: Scene, suggestions: readonly unknown[], as: Caller = 'agent') {
+export async function fileAll(scene: BaseScene, suggestions: readonly unknown[], as: Caller = 'agent') {
   const answer = await scene.call<{ results: FiledResult[] }>(as, 'POST', '/v1/suggestions', { suggestions });
   if (answer.status !== 200) throw new Error(`the filing answered ${answer.status}: ${JSON.stringify(answer.body)}`);
   return answer.body.results;
 }
 
-export async function fileOne(scene: Scene, parts: ItemParts): Promise<FiledResult> {
+export async function fileOne(scene: BaseScene, parts: ItemParts): Promise<FiledResult> {
   const [result] = await fileAll(scene, [await itemFor(scene, parts)], parts.as);
   if (result === undefined) throw new Error('a filing without a result');
   return result;
 }
 
-export async function review(scene: Scene, record: ItemParts['record'], as: PersonRole = 'rep'): Promise<ReviewReply> {
+export async function review(scene: BaseScene, record: ItemParts['record'], as: Caller = 'rep'): Promise<ReviewReply> {
   const path = `/api/records/${record.crm}/${record.objectType}/${record.recordId}/review`;
   const answer = await scene.call<ReviewReply>(as, 'GET', path);
   if (answer.status !== 200) throw new Error(`the review answered ${answer.status}: ${JSON.stringify(answer.body)}`);
@@ -61,11 +61,12 @@ export async function review(scene: Scene, record: ItemParts['record'], as: Pers
 
 /** The suggestion as the card shows it now. */
 export async function shown(
-  scene: Scene,
+  scene: BaseScene,
   record: ItemParts['record'],
   id: string | undefined,
+  as: Caller = 'rep',
 ): Promise<ReviewSuggestion> {
-  const { open, decided, blocked } = await review(scene, record);
+  const { open, decided, blocked } = await review(scene, record, as);
   const found = [...open, ...decided, ...blocked].find((one) => one.id === id);
   if (found === undefined) throw new Error(`the card does not show ${id}`);
   return found;

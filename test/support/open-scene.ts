@@ -20,11 +20,15 @@ export type PersonRole = 'rep' | 'sales_ops' | 'admin';
 export type Caller = PersonRole | 'agent' | 'nobody' | { readonly token: string };
 
 /** The product on a database of its own, connected to a stand-in CRM of its own, all in this process. */
-export interface Scene {
+export interface Scene extends BaseScene {
+  readonly crm: HubSpotStandIn;
+}
+
+/** What does not depend on which CRM it is. */
+export interface BaseScene {
   readonly url: string;
   readonly database: TestDatabase;
   readonly fieldward: Fieldward;
-  readonly crm: HubSpotStandIn;
   readonly agent: SandboxFile['agent'];
   /** How long things may take from now on; leases and jobs keep what the scene was opened with. */
   readonly timing: { -readonly [Name in keyof Timing]: Timing[Name] };
@@ -126,19 +130,7 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
     crm,
     agent,
     token: tokenOf,
-    call: async (as, method, path, body) => {
-      const authorization = as === 'nobody' ? undefined : `Bearer ${typeof as === 'object' ? as.token : tokenOf(as)}`;
-      const response = await fetch(`${url}${path}`, {
-        method,
-        headers: {
-          ...(authorization === undefined ? {} : { authorization }),
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      });
-      const type = response.headers.get('content-type') ?? '';
-      return { status: response.status, type, headers: response.headers, body: (await response.json()) as never };
-    },
+    call: callerOf(url, tokenOf),
     timing,
     owner,
     close: async () => {
@@ -147,6 +139,23 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
       await crm.close();
       await database.drop();
     },
+  };
+}
+
+/** A JSON call; `as` names who. */
+export function callerOf(url: string, tokenOf: (role: PersonRole | 'agent') => string): BaseScene['call'] {
+  return async (as, method, path, body) => {
+    const authorization = as === 'nobody' ? undefined : `Bearer ${typeof as === 'object' ? as.token : tokenOf(as)}`;
+    const response = await fetch(`${url}${path}`, {
+      method,
+      headers: {
+        ...(authorization === undefined ? {} : { authorization }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const type = response.headers.get('content-type') ?? '';
+    return { status: response.status, type, headers: response.headers, body: (await response.json()) as never };
   };
 }
 
@@ -169,7 +178,7 @@ function servePages(crm: HubSpotStandIn, url: string, key: string): void {
 
 /** Looks and works behind row level security, as the database's owner. */
 export async function asOwner<Row extends object>(
-  scene: Scene,
+  scene: BaseScene,
   sql: string,
   values: readonly unknown[] = [],
 ): Promise<Row[]> {

@@ -6,10 +6,10 @@ import { ensureTenant } from '#store/tenants.ts';
 import { enrolPerson } from '#use-cases/access/enrol-person.ts';
 import { recogniseBearer } from '#use-cases/access/recognise.ts';
 import { startSession } from '#use-cases/access/start-session.ts';
-import { type PersonRole, type Scene, tenantId } from './open-scene.ts';
+import { type BaseScene, type PersonRole, tenantId } from './open-scene.ts';
 
 /** One more person of the tenant, with a session. */
-export async function enrol(scene: Scene, role: Role, of: TenantId = tenantId): Promise<{ token: string }> {
+export async function enrol(scene: BaseScene, role: Role, of: TenantId = tenantId): Promise<{ token: string }> {
   const { ctx } = scene.fieldward;
   const crmUserId = String(Math.floor(Math.random() * 1e12));
   const email = `${crmUserId}@corvane.example`;
@@ -18,7 +18,7 @@ export async function enrol(scene: Scene, role: Role, of: TenantId = tenantId): 
 }
 
 /** A company next door: same server, same database, no CRM connected. */
-export async function enrolNeighbour(scene: Scene, role: Role): Promise<{ token: string }> {
+export async function enrolNeighbour(scene: BaseScene, role: Role): Promise<{ token: string }> {
   const { ctx } = scene.fieldward;
   const neighbour = 'hubspot.770077' as TenantId;
   await ctx.store.transact(neighbour, (tx) => ensureTenant(tx, neighbour, 'Neighbour', ctx.now()));
@@ -26,7 +26,7 @@ export async function enrolNeighbour(scene: Scene, role: Role): Promise<{ token:
 }
 
 /** Who a session stands for, for calling a use case directly. */
-export async function actorOf(scene: Scene, role: PersonRole): Promise<PersonActor> {
+export async function actorOf(scene: BaseScene, role: PersonRole): Promise<PersonActor> {
   const actor = await recogniseBearer(scene.fieldward.ctx, scene.token(role));
   if (actor.kind !== 'person') throw new Error('a session that is not a person');
   return actor;
@@ -40,7 +40,7 @@ export interface AgentParts {
 
 /** One more agent of the tenant, with its key as a caller. */
 export async function registerAgent(
-  scene: Scene,
+  scene: BaseScene,
   parts: AgentParts = {},
 ): Promise<{ id: string; name: string; token: string }> {
   const request = {
