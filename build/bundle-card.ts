@@ -23,7 +23,11 @@ export async function bundleCards(project: string, target: string): Promise<{ fi
       const source = entrypointFile(project, config.entrypoint ?? '');
       const file = `${path.parse(source).name}.js`;
       if (!sizes.has(file)) sizes.set(file, await bundleCard(source, path.join(folder, file)));
-      list.cards.push({ location: config.location ?? locationOf(type), title: config.name ?? app, file });
+      list.cards.push({
+        location: config.location ?? locationOf(type),
+        title: config.name ?? config.label ?? app,
+        file,
+      });
     }
     await writeFile(path.join(folder, 'cards.json'), `${JSON.stringify(list, null, 2)}\n`);
   });
@@ -31,6 +35,7 @@ export async function bundleCards(project: string, target: string): Promise<{ fi
 }
 
 function locationOf(type: string): string {
+  if (type === 'crm-bulk-action') return 'crm.bulkActions';
   return type === 'page' ? 'pages' : type;
 }
 

@@ -7,6 +7,7 @@ const component = z.object({
   type: z.string(),
   config: z.looseObject({
     name: z.string().optional(),
+    label: z.string().optional(),
     location: z.string().optional(),
     entrypoint: z.string().optional(),
   }),

@@ -59,9 +59,15 @@ export async function sendDecision(host: Host, attempt: Attempt): Promise<Decisi
   return { status: 'unanswered', problem };
 }
 
-async function load<T>(host: Host, path: string, fits: (body: unknown) => body is T): Promise<Loaded<T>> {
+/** Asks, and reads the answer as `fits` says. Never rejects. */
+export async function load<T>(
+  host: Host,
+  path: string,
+  fits: (body: unknown) => body is T,
+  question?: object,
+): Promise<Loaded<T>> {
   try {
-    const reply = unwrapped(await host.request('GET', path));
+    const reply = unwrapped(await (question ? host.request('POST', path, question) : host.request('GET', path)));
     if (reply.status < 200 || reply.status > 299) return { ok: false, problem: problemOf(reply) };
     return fits(reply.body) ? { ok: true, value: reply.body } : { ok: false, problem: brokenProblem };
   } catch (error) {

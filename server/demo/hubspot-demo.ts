@@ -61,6 +61,7 @@ export async function startHubSpotDemo(options: HubSpotDemoOptions) {
         pagesDirectory: path.join(distDirectory, 'sandbox-pages'),
         cardDirectory: path.join(distDirectory, 'sandbox-cards'),
         productUrl: publicUrl,
+        otherCrms: [{ name: 'Salesforce', url: '/sandbox/salesforce/' }],
         onTranscript: ({ objectId, activityUrl, objectType, activityId, title, occurredAt, text }) => {
           const pasted = { objectType, recordId: objectId, activityId, title, occurredAt, text };
           return read({ ...pasted, kind: 'call', url: activityUrl } satisfies Reading);

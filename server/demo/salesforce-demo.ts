@@ -42,7 +42,9 @@ export async function startSalesforceDemo({ publicUrl, dataDirectory, clientSecr
         }),
     onTranscript: (read) =>
       standIn.configurePages({
-        pagesDirectory: path.join(distDirectory, 'sandbox-pages'),
+        pagesDirectory: path.join(distDirectory, 'lightning-pages'),
+        componentDirectory: path.join(distDirectory, 'sandbox-wrapper'),
+        otherCrms: [{ name: 'HubSpot', url: '/sandbox/' }],
         productUrl: publicUrl,
         canvasUrl: `${publicUrl}/hosts/salesforce/canvas`,
         onTranscript: ({ activityUrl, objectType, recordId, activityId, title, occurredAt, text }) => {

@@ -19,6 +19,8 @@ import { listPoliciesRoute } from './routes/policies/list.ts';
 import { publishPolicyRoute } from './routes/policies/publish.ts';
 import { readPolicyRoute } from './routes/policies/read.ts';
 import { reviewRoute } from './routes/records/review.ts';
+import { waitingRoute } from './routes/records/waiting.ts';
+import { readSettingsRoute } from './routes/settings/read.ts';
 import { fileSourceRoute } from './routes/sources/file.ts';
 import { readSourceRoute } from './routes/sources/read.ts';
 import { acceptRoute } from './routes/suggestions/accept.ts';
@@ -36,6 +38,7 @@ export const routes: readonly Route[] = [
   readOwnSuggestionRoute,
   listFieldsRoute,
   reviewRoute,
+  waitingRoute,
   acceptRoute,
   rejectRoute,
   undoRoute,
@@ -50,6 +53,7 @@ export const routes: readonly Route[] = [
   registerAgentRoute,
   issueAgentKeyRoute,
   revokeAgentKeyRoute,
+  readSettingsRoute,
   listPausesRoute,
   setPauseRoute,
   liftPauseRoute,

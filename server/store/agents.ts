@@ -88,6 +88,27 @@ export async function agentKeyById(
   return { key, agentName: row.name };
 }
 
+/** The key that each agent was issued last. */
+export async function lastAgentKeys(
+  tx: Reading,
+  tenantId: TenantId,
+): Promise<ReadonlyMap<string, Pick<AgentKey, 'createdAt' | 'expiresAt' | 'revokedAt'>>> {
+  const rows = await tx
+    .selectFrom('agent_key')
+    .distinctOn('agent_id')
+    .select(['agent_id', 'created_at', 'expires_at', 'revoked_at'])
+    .where('tenant_id', '=', tenantId)
+    .orderBy('agent_id')
+    .orderBy('id', 'desc')
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      row.agent_id,
+      { createdAt: row.created_at, expiresAt: row.expires_at, revokedAt: row.revoked_at },
+    ]),
+  );
+}
+
 /** @returns false when there is no such key in force */
 export async function revokeAgentKey(tx: Writing, tenantId: TenantId, id: AgentKeyId, at: Date): Promise<boolean> {
   const result = await tx

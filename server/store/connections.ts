@@ -74,6 +74,21 @@ export async function connectionKnown(tx: Reading, at: ConnectionKey): Promise<b
   return row !== undefined;
 }
 
+/** What may be shown of one, without opening its credentials; `null` where there is none. */
+export async function describeConnection(
+  tx: Reading,
+  at: ConnectionKey,
+): Promise<(Pick<Connection, 'crm' | 'accountId'> & { readonly renewedAt: Date }) | null> {
+  const row = await tx
+    .selectFrom('connection')
+    .select(['crm', 'account_id', 'updated_at'])
+    .where('tenant_id', '=', at.tenantId)
+    .where('crm', '=', at.crm)
+    .where('holder', '=', at.holder)
+    .executeTakeFirst();
+  return row === undefined ? null : { crm: row.crm, accountId: row.account_id, renewedAt: row.updated_at };
+}
+
 async function open(tx: Reading, key: Uint8Array, at: ConnectionKey, lock: boolean): Promise<Connection | null> {
   let query = tx
     .selectFrom('connection')

@@ -1,7 +1,7 @@
 import { fromKysely, PgBoss } from 'pg-boss';
 import type { ChangeId, TenantId } from '#domain/shared/ids.ts';
 import type { Writing } from './database.ts';
-import { type FinishChangeJob, queues } from './queues.ts';
+import { type FinishChangeJob, type FollowCrmChangesJob, queues } from './queues.ts';
 
 export interface JobQueueOptions {
   readonly url: string;
@@ -46,5 +46,11 @@ export async function sendFinishChange(
     retryDelay: Math.max(1, Math.round(terms.leaseMs / 3000)),
     group: { id: tenantId },
   });
+  if (sent === null) throw new Error('the job queue did not take the job');
+}
+
+/** Enqueues a look at what a CRM announced. */
+export async function sendFollowCrmChanges(boss: PgBoss, data: FollowCrmChangesJob): Promise<void> {
+  const sent = await boss.send(queues.followCrmChanges.name, data, { group: { id: data.tenantId } });
   if (sent === null) throw new Error('the job queue did not take the job');
 }

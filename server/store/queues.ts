@@ -8,7 +8,23 @@ export const queues = {
     name: 'expire-suggestions',
     options: { retryLimit: 2, retryDelay: 60, expireInSeconds: 300 },
   },
+  followCrmChanges: {
+    name: 'follow-crm-changes',
+    options: { retryLimit: 6, retryDelay: 30, retryBackoff: true, retryDelayMax: 900, expireInSeconds: 120 },
+  },
 } as const;
+
+/** What the CRM announced about some records: which ones and which fields, never the values. */
+export interface FollowCrmChangesJob {
+  readonly tenantId: string;
+  readonly crm: string;
+  readonly news: readonly {
+    readonly objectType: string;
+    readonly recordId: string;
+    readonly fields: readonly string[];
+    readonly deleted: boolean;
+  }[];
+}
 
 export interface FinishChangeJob {
   readonly tenantId: string;

@@ -4,6 +4,9 @@ import { readSource, sourceFiles } from './import-graph.ts';
 /** Everything of ours that runs on the server; the sandbox is the CRM's side of the wire. */
 const files = sourceFiles('server').filter((file) => !file.startsWith('server/sandbox/'));
 
+/** One for each CRM. */
+const writers = ['server/crm/hubspot/record-writer.ts', 'server/crm/salesforce/record-writer.ts'];
+
 function filesThat(mention: RegExp): string[] {
   return files.filter((file) => mention.test(readSource(file)));
 }
@@ -14,16 +17,17 @@ describe('writing to a CRM', () => {
     expect(filesThat(/\.writeField\(/)).toEqual(['server/use-cases/changes/apply-change.ts']);
   });
 
-  it('leaves the gateway by one file only, which checks protection on the line before', () => {
-    expect(filesThat(/\.write\(\{/)).toEqual(['server/crm/hubspot/record-writer.ts']);
-    const writer = readSource('server/crm/hubspot/record-writer.ts');
-    expect(writer).toMatch(/requireUnprotected\(.*\);\s*\n\s*await client\.write\(\{/);
+  it('leaves each gateway by one file only, which checks protection on the line before', () => {
+    expect(filesThat(/\.write\(\{/)).toEqual(writers);
+    for (const writer of writers) {
+      expect(readSource(writer)).toMatch(/requireUnprotected\(.*\);\s*\n\s*await client\.write\(\{/);
+    }
   });
 
   it('has no other way out: no other file of a gateway names a method that changes anything', () => {
     const changing = /['"`](PATCH|PUT|DELETE)['"`]|batch\/(update|create|upsert|archive)/;
     const gateways = filesThat(changing).filter((file) => file.startsWith('server/crm/'));
-    expect(gateways).toEqual(['server/crm/hubspot/record-writer.ts']);
+    expect(gateways).toEqual(writers);
   });
 
   it('takes a permit that only one function issues', () => {

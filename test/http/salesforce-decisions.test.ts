@@ -78,7 +78,7 @@ describe('an accept in Salesforce', () => {
     expect(answer.body).toMatchObject({
       ok: true,
       state: 'failed',
-      message: 'Seats needed must be between 1 and 5,000. Ask deal desk about larger rollouts.',
+      message: 'Seats needed must be between 1 and 5,000. Ask the deal desk about larger rollouts.',
     });
   });
 
@@ -136,7 +136,7 @@ describe('the rights of a person in the CRM', () => {
   it('hide suggestions for fields that the person may not see, and close those that they may not edit', async () => {
     const record = recordOf('Tobias');
     const hidden = await suggest(record, 'Champion__c', 'Priya Raman');
-    const closed = await suggest(record, 'Competitors__c', 'Arcwell');
+    const closed = await suggest(record, 'Competitors__c', 'TandemLogic');
     const tobias = scene.as('Tobias');
     const seen = await review(scene, record, tobias);
     expect(seen.hiddenCount).toBe(1);
@@ -153,12 +153,7 @@ describe('the rights of a person in the CRM', () => {
   it('make a record that the person may not see one that does not exist', async () => {
     const secret = scene.org.recordIds('Account').find((id) => {
       const fields = scene.org.record('Account', id)?.fields;
-      return (
-        fields?.Rating === 'Hot' &&
-        fields?.Type === 'Customer - Direct' &&
-        fields?.Ownership === 'Public' &&
-        fields?.OwnerId !== userOf('Tobias')
-      );
+      return fields?.Confidential__c === true && fields?.OwnerId !== userOf('Tobias');
     });
     const path = `/api/records/salesforce/Account/${secret}/review`;
     expect((await scene.call<ReviewReply>('admin', 'GET', path)).status).toBe(200);

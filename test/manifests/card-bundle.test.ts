@@ -17,9 +17,14 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-describe('the production bundle of the card', () => {
+describe('the production bundle of each screen', () => {
   it('weighs at most 60 KB after gzip', () => {
-    expect(sizes.map(({ file }) => file).sort()).toEqual(['log-page.js', 'review-card.js']);
+    expect(sizes.map(({ file }) => file).sort()).toEqual([
+      'bulk-action.js',
+      'log-page.js',
+      'review-card.js',
+      'settings-page.js',
+    ]);
     for (const { file, gzipBytes } of sizes) {
       expect(gzipBytes, file).toBeGreaterThan(1024);
       expect(gzipBytes, file).toBeLessThanOrEqual(limitBytes);
@@ -35,12 +40,16 @@ describe('the production bundle of the card', () => {
     }
   });
 
-  it('is listed for the tab, the sidebar and the app page', async () => {
+  it('is listed for every place in which HubSpot shows it', async () => {
     const { cards } = JSON.parse(await readFile(path.join(folder, 'cards', 'cards.json'), 'utf8'));
-    expect(cards).toEqual([
+    const listed = cards as { location: string; title: string; file: string }[];
+    expect(listed.toSorted((a, b) => (a.location < b.location ? -1 : 1))).toEqual([
+      { location: 'crm.bulkActions', title: 'Show waiting suggestions', file: 'bulk-action.js' },
       { location: 'crm.record.sidebar', title: 'Fieldward suggestions', file: 'review-card.js' },
       { location: 'crm.record.tab', title: 'Fieldward', file: 'review-card.js' },
+      { location: 'helpdesk.sidebar', title: 'Fieldward suggestions', file: 'review-card.js' },
       { location: 'pages', title: 'Fieldward', file: 'log-page.js' },
+      { location: 'settings', title: 'Fieldward', file: 'settings-page.js' },
     ]);
   });
 });

@@ -5,10 +5,13 @@ import { z } from 'zod';
  * written down here. Keys and sizes: developer platform 2026.09.
  */
 
-const objectTypes = z.array(z.enum(['contacts', 'companies', 'deals', 'tickets'])).nonempty();
-const entrypoint = z.string().regex(/^\/app\/(cards|pages)\/[\w-]+\.jsx$/);
+const objectType = z.enum(['contacts', 'companies', 'deals', 'tickets']);
+const objectTypes = z.array(objectType).nonempty();
 const httpsUrl = z.url({ protocol: /^https$/ });
 const uid = z.string().regex(/^\w{1,64}$/);
+
+/** HubSpot takes a screen only from the folder of its component's type. */
+const entrypointIn = (folder: string) => z.string().regex(new RegExp(`^/app/${folder}/[\\w-]+\\.jsx$`));
 
 const card = z.strictObject({
   uid,
@@ -17,12 +20,63 @@ const card = z.strictObject({
     name: z.string().min(1),
     description: z.string().min(1),
     location: z.enum(['crm.record.tab', 'crm.record.sidebar', 'crm.preview', 'helpdesk.sidebar']),
-    entrypoint,
+    entrypoint: entrypointIn('cards'),
     objectTypes,
   }),
 });
 
-const page = z.strictObject({ uid, type: z.literal('page'), config: z.strictObject({ entrypoint }) });
+const page = z.strictObject({
+  uid,
+  type: z.literal('page'),
+  config: z.strictObject({ entrypoint: entrypointIn('pages') }),
+});
+
+const settings = z.strictObject({
+  uid,
+  type: z.literal('settings'),
+  config: z.strictObject({ entrypoint: entrypointIn('settings') }),
+});
+
+const bulkAction = z.strictObject({
+  uid,
+  type: z.literal('crm-bulk-action'),
+  config: z.strictObject({
+    label: z.string().min(1),
+    entrypoint: entrypointIn('actions'),
+    objectTypes,
+    displayMode: z.enum(['PANEL', 'MODAL']),
+    icon: z.string().min(1),
+  }),
+});
+
+const announcedObject = z.enum(['contact', 'company', 'deal', 'ticket']);
+
+const webhooks = z.strictObject({
+  uid,
+  type: z.literal('webhooks'),
+  config: z.strictObject({
+    settings: z.strictObject({ targetUrl: httpsUrl, maxConcurrentRequests: z.int().min(1).max(10) }),
+    subscriptions: z.strictObject({
+      crmObjects: z
+        .array(
+          z.discriminatedUnion('subscriptionType', [
+            z.strictObject({
+              subscriptionType: z.literal('object.propertyChange'),
+              objectType: announcedObject,
+              propertyName: z.string().regex(/^[a-z][a-z0-9_]*$/),
+              active: z.literal(true),
+            }),
+            z.strictObject({
+              subscriptionType: z.literal('object.deletion'),
+              objectType: announcedObject,
+              active: z.literal(true),
+            }),
+          ]),
+        )
+        .nonempty(),
+    }),
+  }),
+});
 
 const app = z.strictObject({
   uid,
@@ -52,7 +106,8 @@ const app = z.strictObject({
   }),
 });
 
-export const hsmetaSchema = z.discriminatedUnion('type', [app, card, page]);
+export const hsmetaSchema = z.discriminatedUnion('type', [app, card, page, settings, bulkAction, webhooks]);
+export type HsMeta = z.infer<typeof hsmetaSchema>;
 
 export const hsprojectSchema = z.strictObject({
   name: z.string().min(1),

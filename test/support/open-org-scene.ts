@@ -104,7 +104,8 @@ export async function openOrgScene(options: OrgSceneOptions = {}): Promise<OrgSc
 
 function servePages(org: SalesforceStandIn, url: string, key: string): void {
   org.configurePages({
-    pagesDirectory: path.join(dist, 'sandbox-pages'),
+    pagesDirectory: path.join(dist, 'lightning-pages'),
+    componentDirectory: path.join(dist, 'sandbox-wrapper'),
     productUrl: url,
     canvasUrl: `${url}/hosts/salesforce/canvas`,
     onTranscript: ({ objectType, recordId, activityId, title, text, occurredAt, activityUrl }) =>

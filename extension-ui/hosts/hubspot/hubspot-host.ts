@@ -5,11 +5,11 @@ import { cardRequest } from './card-request.ts';
 import { objectTypeName } from './object-types.ts';
 import { productUrl } from './product-url.ts';
 
-type Location = 'crm.record.tab' | 'crm.record.sidebar' | 'pages';
+type Location = 'crm.record.tab' | 'crm.record.sidebar' | 'helpdesk.sidebar' | 'settings' | 'pages' | 'crm.bulkActions';
 type Context = ExtensionPointApi<Location>['context'];
 type Actions = ExtensionPointApi<Location>['actions'];
 
-/** What a screen may ask of HubSpot, in a card on a record as well as on an app page. */
+/** What a screen may ask of HubSpot, in a card on a record as well as where no single record is open. */
 export function hubspotHost(context: Context, actions: Actions): Host {
   const base = productUrl(context.variables);
   return {
@@ -32,7 +32,7 @@ export function hubspotHost(context: Context, actions: Actions): Host {
 }
 
 function recordOf(context: Context): Host['record'] {
-  if (context.location === 'pages') return null;
+  if (!('crm' in context) || !('objectId' in context.crm)) return null;
   const { objectTypeId, objectId } = context.crm;
   return { crm: 'hubspot', objectType: objectTypeName(objectTypeId), recordId: String(objectId) };
 }

@@ -6,6 +6,7 @@ import { openCanvas } from './embedding/canvas.ts';
 import type { EmbeddingHost } from './embedding/embedding-host.ts';
 import { openGuest } from './embedding/guest.ts';
 import { hostMetadata } from './embedding/host-origin.ts';
+import { rememberPlace } from './remember-place.ts';
 import { sendJson } from './send-json.ts';
 import { PageSession } from './session.ts';
 import { readStartData } from './start-data.ts';
@@ -27,4 +28,5 @@ function withSession(embedding: EmbeddingHost, proofKind: 'assertion' | 'code'):
 
 const page = document.getElementById('panel');
 if (!page) throw new Error('index.html lost its panel element.');
+rememberPlace(document);
 createRoot(page).render(<App connection={connect()} />);

@@ -29,6 +29,11 @@ export function objectTypeNamed(name: string): ObjectType & { readonly name: Hub
   });
 }
 
+/** The object behind an object type id such as `0-3`; `null` for one that Fieldward does not work on. */
+export function objectTypeOfId(typeId: string): HubSpotObjectType | null {
+  return hubspotObjectTypes.find((name) => known[name].typeId === typeId) ?? null;
+}
+
 /** HubSpot's record ids are whole numbers. Anything else must not get into a path. */
 export function isRecordId(id: string): boolean {
   return /^[1-9]\d{0,18}$/.test(id);

@@ -113,6 +113,10 @@ export const salesforceKnowledge: ClassKnowledge = {
       'its value ties the record to money.',
       'Quote Invoice Order PaymentTerm Pricebook2 CreditMemo Payment',
     ),
-    ...entries('ownership', 'its value moves the record to another customer.', 'Account Contact Campaign RecordType'),
+    ...entries(
+      'ownership',
+      'its value moves the record to another customer.',
+      'Account Contact Campaign RecordType Asset',
+    ),
   },
 };

@@ -31,6 +31,7 @@ export interface SalesforceClientOptions {
 }
 
 export interface WriteRequest {
+  readonly method: string;
   readonly path: string;
   readonly body: unknown;
   readonly headers: Readonly<Record<string, string>>;
@@ -124,9 +125,9 @@ export function salesforceClient(options: SalesforceClientOptions): SalesforceCl
       }
       throw unreachable({ reason: 'query_without_end' });
     },
-    async write({ path, body, headers, subject }, terms) {
+    async write({ method, path, body, headers, subject }, terms) {
       // What the answer holds does not matter: only a fresh read tells what the record holds now.
-      await send({ method: 'PATCH', path, body, headers }, subject, false, terms);
+      await send({ method, path, body, headers }, subject, false, terms);
     },
   };
 }

@@ -13,7 +13,7 @@ export interface SalesforceAnswer {
 }
 
 export interface Exchange {
-  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly method: string;
   /** Below /services/data/v66.0, with its query. */
   readonly path: string;
   readonly body?: unknown;
@@ -55,7 +55,7 @@ export async function exchange(
   const connection = new Connection({ instanceUrl: apiUrl, accessToken, version: apiVersion });
   const transport = new Witness();
   const request = {
-    method,
+    method: method as 'GET',
     url: `${apiUrl}/services/data/v${apiVersion}${path}`,
     headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),

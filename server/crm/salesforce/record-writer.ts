@@ -38,7 +38,7 @@ export async function writeField(
   const body = Object.fromEntries([[field.name, toSalesforce(field, value)]]);
   try {
     requireUnprotected(field.label, classifyField(field, salesforceKnowledge));
-    await client.write({ path, body, headers: headersFor(conditions), subject }, terms);
+    await client.write({ method: 'PATCH', path, body, headers: headersFor(conditions), subject }, terms);
   } catch (error) {
     // The refusal may mean that the field changed since we looked.
     if (error instanceof Fault && error.code === 'crm_refused') catalogue.forget(type.name);

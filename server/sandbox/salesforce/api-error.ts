@@ -34,7 +34,6 @@ export const malformedId = refusal(400, 'MALFORMED_ID');
 export const jsonParserError = refusal(400, 'JSON_PARSER_ERROR');
 export const invalidSession = refusal(401, 'INVALID_SESSION_ID');
 export const insufficientAccess = refusal(403, 'INSUFFICIENT_ACCESS');
-export const apiDisabled = refusal(403, 'API_DISABLED_FOR_ORG');
 export const badRequest = refusal(400, 'INVALID_REQUEST');
 export const exceededLimit = refusal(400, 'EXCEEDED_ID_LIMIT');
 export const badQueryLocator = refusal(400, 'INVALID_QUERY_LOCATOR');

@@ -14,6 +14,7 @@ import { performWith } from './rest/dispatch.ts';
 import { metadataResources } from './rest/metadata-resources.ts';
 import { queryResources } from './rest/query-resources.ts';
 import { recordResources } from './rest/record-resources.ts';
+import { retrieveResources } from './rest/retrieve-resources.ts';
 import { upsertResources } from './rest/upsert-resources.ts';
 import type { Site } from './site.ts';
 
@@ -36,6 +37,7 @@ export function createSalesforceApp(site: Site): Express {
   const parts = [
     ...metadataResources,
     ...collectionResources,
+    ...retrieveResources,
     ...queryResources,
     ...recordResources,
     ...upsertResources,

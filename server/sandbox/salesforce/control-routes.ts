@@ -45,7 +45,12 @@ export function controlRoutes(site: Site): Router {
   });
   router.post('/human-edit', (req, res) => {
     const edit = parseBody(humanEditSchema, req.body);
-    org.humanEdit(edit);
+    try {
+      org.humanEdit({ ...edit, recordId: longId(edit.recordId) ?? edit.recordId });
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      throw new ApiError(400, [{ errorCode: 'EDIT_REFUSED', message }]);
+    }
     res.json(requireRecord(site, edit.objectType, edit.recordId));
   });
   router.get('/records/:objectType', (req, res) => void res.json({ ids: org.ids(req.params.objectType) }));

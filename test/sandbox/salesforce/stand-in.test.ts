@@ -100,7 +100,9 @@ test("records, rights, tokens and the certificate survive a restart, and the fil
 
   clock.advance(3 * 86_400_000);
   const after = await open({ journalFile, now: clock.now });
-  expect(after.record(objectType, recordId)).toEqual(record);
+  // A formula that counts days moves on with the clock; nothing else does.
+  const fields = { ...record?.fields, Days_Open__c: Number(record?.fields.Days_Open__c) + 3 };
+  expect(after.record(objectType, recordId)).toEqual({ ...record, fields });
   expect(after.recordIds('Account')).toEqual(accounts);
   expect(after.orgCertificate).toBe(orgCertificate);
   const oauth2 = { loginUrl: after.url, ...app, redirectUri };
@@ -112,4 +114,32 @@ test("records, rights, tokens and the certificate survive a restart, and the fil
     version: '66.0',
   });
   expect(await again.sobject('Account').retrieve(made.id ?? '')).toMatchObject({ Name: 'Made before the restart' });
+});
+
+test('a colleague edits between read and write in the seeded organization, under its own rules', async () => {
+  const standIn = await open();
+  const { objectType, recordId } = standIn.flagship;
+  standIn.setMishaps({ humanEditBetweenReadAndWrite: { next: 1 } });
+  const connection = await connect(standIn, reps(standIn)[0]);
+  const fields = ['NextStep', 'LastModifiedDate'];
+  const read = await connection.sobject(objectType).retrieve(recordId, { fields });
+  const headers = { 'If-Unmodified-Since': new Date(String(read.LastModifiedDate)).toUTCString() };
+  const update = connection.sobject(objectType).update({ Id: recordId, NextStep: 'Mine' }, { headers });
+  expect(await refusalOf(update)).toMatchObject({ errorCode: 'ERROR_HTTP_412' });
+  expect(standIn.record(objectType, recordId)?.fields.NextStep).not.toBe('Mine');
+  expect(standIn.counters()).toMatchObject({ humanEdits: 1, preconditionsFailed: 1, recordsWritten: 0 });
+});
+
+test('an edit by hand that the organization forbids is refused by the control in its words', async () => {
+  const standIn = await open();
+  const { objectType, recordId } = standIn.flagship;
+  const edit = { objectType, recordId, fields: { StageName: 'No such stage' }, userId: reps(standIn)[0] };
+  const response = await fetch(`${standIn.url}/sandbox-control/human-edit`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(edit),
+  });
+  const [complaint] = (await response.json()) as { errorCode: string; message: string }[];
+  expect([response.status, complaint?.errorCode]).toEqual([400, 'EDIT_REFUSED']);
+  expect(complaint?.message).toContain('No such stage');
 });

@@ -1,7 +1,7 @@
 import type { ExtensionPointApi } from '@hubspot/ui-extensions';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { OfflineError } from '#ui/core/host.ts';
 import { newDecisionId } from '#ui/core/decision-id.ts';
+import { OfflineError } from '#ui/core/host.ts';
 import { hubspotHost } from '#ui/hosts/hubspot/hubspot-host.ts';
 
 type Api = ExtensionPointApi<'crm.record.tab'>;

@@ -49,12 +49,9 @@ const guestPage = `<!doctype html><html lang="en"><title>Panel</title><section><
 </script></html>`;
 
 const canvasPage = `<!doctype html><html lang="en"><title>Panel</title><section><h1>Panel</h1><p id="origin"></p>
-<button data-type="fieldward-applied">Applied</button><button data-type="fieldward-toast">Toast</button>
-<button data-type="fieldward-resize">Grow</button></section><script>
+<button>Applied</button></section><script>
   document.getElementById('origin').textContent = 'Canvas ' + self.origin;
-  for (const button of document.querySelectorAll('button')) {
-    button.onclick = () => parent.postMessage({ type: button.dataset.type, height: 777, detail: { title: 'Saved', message: 'The canvas says hello.', variant: 'error' } }, '*');
-  }
+  document.querySelector('button').onclick = () => parent.postMessage({ type: 'fieldward-applied' }, '*');
 </script></html>`;
 
 export async function startLightningDouble(pages: string, component: string): Promise<LightningDouble> {

@@ -5,7 +5,10 @@ import type { ObjectSpec } from './catalogue/objects.ts';
 
 export type Checked = { value: Cell } | { problem: WriteProblem };
 
-/** A value that an API call brings, as Salesforce stores it, or Salesforce's words of refusal. */
+/**
+ * A value that an API call brings, as Salesforce stores it, or Salesforce's words of refusal. Lookups are checked
+ * elsewhere.
+ */
 export function checkValue(
   spec: ObjectSpec,
   field: FieldSpec,
@@ -14,7 +17,6 @@ export function checkValue(
 ): Checked {
   const value = given === '' ? null : given;
   if (value === null) {
-    if (field.required) return refusal('REQUIRED_FIELD_MISSING', `Required fields are missing: [${field.name}]`, field);
     return field.type === 'boolean' ? wrongType(field, value) : { value: null };
   }
   switch (field.type) {
@@ -62,8 +64,10 @@ function checkNumber(field: FieldSpec, value: Cell): Checked {
 }
 
 function checkDate(field: FieldSpec, value: Cell): Checked {
-  const valid = typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value));
-  return valid ? { value } : wrongType(field, value);
+  const given = typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? new Date(value) : null;
+  // JavaScript reads February 30 as March 2: a day that comes back as another does not exist.
+  const exists = given !== null && !Number.isNaN(given.getTime()) && given.toISOString().startsWith(String(value));
+  return exists ? { value } : wrongType(field, value);
 }
 
 function checkDateTime(field: FieldSpec, value: Cell): Checked {
@@ -115,7 +119,7 @@ function checkText(field: FieldSpec, value: Cell): Checked {
   // Salesforce trims what people leave at the ends.
   const kept = text.trim();
   const lengthMax = field.length ?? 255;
-  if ([...kept].length > lengthMax) {
+  if (kept.length > lengthMax) {
     const message = `${field.label}: data value too large: ${kept.slice(0, 40)} (max length=${lengthMax})`;
     return refusal('STRING_TOO_LONG', message, field);
   }

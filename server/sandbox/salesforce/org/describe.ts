@@ -1,66 +1,60 @@
 import type { DescribedField, DescribedObject, OrgUser } from '../org-port.ts';
-import type { Row } from '../soql/table.ts';
 import type { FieldSpec } from './catalogue/field.ts';
 import { isRecordObject, type ObjectSpec } from './catalogue/objects.ts';
-import { fieldLevel, isPermissionable } from './field-access.ts';
+import { fieldLevels, isPermissionable, objectRights } from './field-access.ts';
+import type { Level } from './permission-sets.ts';
+import { recordTypes } from './record-types.ts';
 
 /** An object as one user sees it: hidden fields are not in it. */
 export function describeFor(user: OrgUser, spec: ObjectSpec): DescribedObject {
-  const writable = isRecordObject(spec.name);
+  const holdsRecords = isRecordObject(spec.name);
+  const rights = objectRights(user);
+  const levels = fieldLevels(user, spec);
   return {
     name: spec.name,
     label: spec.label,
     labelPlural: spec.labelPlural,
     keyPrefix: spec.keyPrefix,
-    custom: false,
-    createable: writable,
-    updateable: writable,
-    deletable: writable,
-    queryable: true,
-    retrieveable: writable,
-    undeletable: writable,
-    searchable: writable,
-    layoutable: writable,
-    mergeable: false,
-    replicateable: true,
-    triggerable: writable,
-    feedEnabled: writable,
     activateable: false,
+    createable: holdsRecords && rights.create,
+    custom: false,
     customSetting: false,
+    deletable: holdsRecords && rights.delete,
     deprecatedAndHidden: false,
-    fields: spec.fields
-      .filter((field) => levelOf(user, spec, field) !== 'none')
-      .map((field) => describeField(user, spec, field)),
+    feedEnabled: holdsRecords,
+    layoutable: holdsRecords,
+    mergeable: false,
+    queryable: true,
+    replicateable: true,
+    retrieveable: true,
+    searchable: holdsRecords,
+    triggerable: holdsRecords,
+    undeletable: holdsRecords,
+    updateable: holdsRecords && rights.edit,
+    fields: spec.fields.flatMap((field) => {
+      const level = levels.get(field.name) ?? 'none';
+      return level === 'none' ? [] : [describeField(spec, field, level)];
+    }),
     childRelationships: spec.children.map((child) => ({ ...child, cascadeDelete: false, deprecatedAndHidden: false })),
-    recordTypeInfos: [],
+    recordTypeInfos: recordTypeInfos(spec.name),
     supportedScopes: [],
     urls: {},
   };
 }
 
-function levelOf(user: OrgUser, spec: ObjectSpec, field: FieldSpec) {
-  return isRecordObject(spec.name) ? fieldLevel(user, spec.name, field) : 'read';
-}
-
-function describeField(user: OrgUser, spec: ObjectSpec, field: FieldSpec): DescribedField {
-  const mayEdit = levelOf(user, spec, field) === 'edit';
-  const { type, length = 0, precision = 0, scale = 0 } = field;
+function describeField(spec: ObjectSpec, field: FieldSpec, level: Level): DescribedField {
+  const { type } = field;
   return {
     name: field.name,
     label: field.label,
     type,
     soapType: soapTypes[type] ?? 'xsd:string',
-    length: textual.has(type) ? length : 0,
-    byteLength: textual.has(type) ? length * 3 : 0,
-    digits: type === 'int' ? precision : 0,
-    precision: type === 'int' ? 0 : precision,
-    scale,
-    updateable: mayEdit,
-    createable: mayEdit,
-    nillable: field.required !== true && type !== 'boolean' && type !== 'id',
-    defaultedOnCreate: type === 'boolean' || field.name === 'OwnerId',
+    ...sizesOf(field),
+    ...rightsOf(spec, field, level),
+    ...searchingOf(field),
+    ...picklistOf(spec, field),
     calculated: field.calculated ?? false,
-    calculatedFormula: null,
+    calculatedFormula: field.formula ?? null,
     autoNumber: field.autoNumber ?? false,
     unique: field.unique ?? false,
     externalId: field.externalId ?? false,
@@ -69,40 +63,78 @@ function describeField(user: OrgUser, spec: ObjectSpec, field: FieldSpec): Descr
     custom: field.name.endsWith('__c'),
     nameField: field.nameField ?? false,
     namePointing: false,
-    permissionable: isRecordObject(spec.name) && isPermissionable(field),
-    filterable: type !== 'address' && !(type === 'textarea' && length > 255) && type !== 'encryptedstring',
-    sortable: type !== 'address' && type !== 'multipicklist' && !(type === 'textarea' && length > 255),
-    groupable: type !== 'address' && type !== 'textarea' && type !== 'multipicklist',
-    aggregatable: type !== 'address' && type !== 'multipicklist',
-    restrictedPicklist: field.restricted ?? false,
-    picklistValues: (field.values ?? []).map(({ value, label, validFor }) => ({
-      value,
-      label,
-      active: true,
-      defaultValue: false,
-      validFor: validFor === undefined ? null : validForBits(spec, field, validFor),
-    })),
-    dependentPicklist: field.controller !== undefined,
-    controllerName: field.controller ?? null,
     referenceTo: field.referenceTo ?? [],
     relationshipName: field.relationshipName ?? null,
     polymorphicForeignKey: (field.referenceTo?.length ?? 0) > 1,
     compoundFieldName: field.compound ?? null,
-    extraTypeInfo: type === 'textarea' ? (length > 255 ? 'plaintextarea' : 'plaintextarea') : null,
+    extraTypeInfo: type === 'textarea' ? 'plaintextarea' : null,
     htmlFormatted: false,
     encrypted: type === 'encryptedstring',
     mask: type === 'encryptedstring' ? '*' : null,
     maskType: type === 'encryptedstring' ? 'all' : null,
     deprecatedAndHidden: false,
     filteredLookupInfo: null,
-    writeRequiresMasterRead: false,
     inlineHelpText: field.help ?? null,
     defaultValue: type === 'boolean' ? false : null,
-    highScaleNumber: false,
     displayLocationInDecimal: false,
-    searchPrefilterable: false,
+    highScaleNumber: false,
     queryByDistance: false,
+    searchPrefilterable: false,
   };
+}
+
+function sizesOf({ type, length = 0, precision = 0, scale = 0 }: FieldSpec) {
+  const isText = textual.has(type);
+  return {
+    length: isText ? length : 0,
+    byteLength: isText ? length * 3 : 0,
+    digits: type === 'int' ? precision : 0,
+    precision: type === 'int' ? 0 : precision,
+    scale,
+  };
+}
+
+function rightsOf({ name }: ObjectSpec, field: FieldSpec, level: Level) {
+  const isDefaulted = field.type === 'boolean' || field.name === 'OwnerId' || field.initial !== undefined;
+  return {
+    updateable: level === 'edit',
+    createable: level === 'edit',
+    nillable: field.required !== true && field.type !== 'boolean' && field.type !== 'id',
+    defaultedOnCreate: isDefaulted || (field.system === true && field.type === 'datetime'),
+    permissionable: isRecordObject(name) && isPermissionable(field),
+    writeRequiresMasterRead: false,
+  };
+}
+
+function searchingOf({ type, length = 0 }: FieldSpec) {
+  const isLong = type === 'textarea' && length > 255;
+  const isPart = type === 'address' || type === 'multipicklist';
+  return {
+    filterable: !isLong && type !== 'address' && type !== 'encryptedstring',
+    sortable: !isLong && !isPart && type !== 'encryptedstring',
+    groupable: !isLong && !isPart && !['currency', 'double', 'percent', 'datetime', 'encryptedstring'].includes(type),
+    aggregatable: !isLong && !isPart && type !== 'boolean',
+  };
+}
+
+function picklistOf(spec: ObjectSpec, field: FieldSpec) {
+  const values = isPicklist(field) ? (field.values ?? []) : [];
+  return {
+    picklistValues: values.map(({ value, label, validFor }) => ({
+      value,
+      label,
+      active: true,
+      defaultValue: field.initial === value,
+      validFor: validFor === undefined ? null : validForBits(spec, field, validFor),
+    })),
+    restrictedPicklist: field.restricted ?? false,
+    dependentPicklist: field.controller !== undefined,
+    controllerName: field.controller ?? null,
+  };
+}
+
+function isPicklist({ type }: FieldSpec): boolean {
+  return type === 'picklist' || type === 'multipicklist';
 }
 
 /** Base64 of one bit for each value of the controlling picklist, the first in the highest place. */
@@ -113,6 +145,24 @@ function validForBits(spec: ObjectSpec, field: FieldSpec, validFor: readonly str
     if (validFor.includes(value)) bytes[index >> 3] = (bytes[index >> 3] ?? 0) | (0x80 >> (index & 7));
   });
   return bytes.toString('base64');
+}
+
+function recordTypeInfos(objectType: string) {
+  const own = recordTypes.filter(({ SobjectType }) => SobjectType === objectType);
+  const info = (name: string, developerName: string, recordTypeId: string, master: boolean) => ({
+    active: true,
+    available: true,
+    defaultRecordTypeMapping: master,
+    developerName,
+    master,
+    name,
+    recordTypeId,
+    urls: {},
+  });
+  return [
+    ...own.map(({ Id, Name, DeveloperName }) => info(Name, DeveloperName, Id, false)),
+    info('Master', 'Master', '012000000000000AAA', true),
+  ];
 }
 
 const textual = new Set([
@@ -140,58 +190,3 @@ const soapTypes: Readonly<Record<string, string>> = {
   datetime: 'xsd:dateTime',
   address: 'urn:address',
 };
-
-const dataTypes: Readonly<Record<string, string>> = {
-  id: 'Lookup()',
-  string: 'Text',
-  textarea: 'Long Text Area',
-  boolean: 'Checkbox',
-  int: 'Number',
-  double: 'Number',
-  percent: 'Percent',
-  currency: 'Currency',
-  date: 'Date',
-  datetime: 'Date/Time',
-  email: 'Email',
-  phone: 'Phone',
-  url: 'URL',
-  picklist: 'Picklist',
-  multipicklist: 'Picklist (Multi-Select)',
-  reference: 'Lookup',
-  address: 'Address',
-  encryptedstring: 'Text (Encrypted)',
-};
-
-/** FieldDefinition rows of an object. */
-export function fieldDefinitionsOf(spec: ObjectSpec): Row[] {
-  return spec.fields.map((field) => ({
-    Id: `${spec.name}.${field.name}`,
-    DurableId: `${spec.name}.${field.name}`,
-    QualifiedApiName: field.name,
-    DeveloperName: field.name.replace(/__c$/, ''),
-    Label: field.label,
-    MasterLabel: field.label,
-    EntityDefinitionId: spec.name,
-    DataType: dataTypes[field.type] ?? 'Text',
-    Length: field.length ?? 0,
-    Precision: field.precision ?? 0,
-    Scale: field.scale ?? 0,
-    Description: field.help ?? null,
-    ReferenceTo: { referenceTo: field.referenceTo ?? null },
-    RelationshipName: field.relationshipName ?? null,
-    SecurityClassification: field.security ?? null,
-    ComplianceGroup: field.compliance ?? null,
-    BusinessStatus: null,
-    BusinessOwnerId: null,
-    IsFieldHistoryTracked: field.tracked ?? false,
-    IsFlsEnabled: isPermissionable(field),
-    IsCalculated: field.calculated ?? false,
-    IsCompound: field.type === 'address',
-    IsNillable: field.required !== true,
-    IsIndexed: field.externalId ?? false,
-    IsHighScaleNumber: false,
-    IsHtmlFormatted: false,
-    IsNameField: field.nameField ?? false,
-    IsPolymorphicForeignKey: (field.referenceTo?.length ?? 0) > 1,
-  }));
-}

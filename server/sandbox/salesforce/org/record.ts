@@ -6,6 +6,7 @@ export interface StoredRecord {
   readonly objectType: string;
   readonly id: string;
   fields: Record<string, Cell>;
+  /** Newest first. */
   history: FieldChange[];
   deleted: boolean;
 }
@@ -19,16 +20,8 @@ export interface FieldChange {
   at: string;
 }
 
-/** Something that a person put on a record's timeline. */
-export interface ActivityEntry {
-  kind: 'activity';
-  activity: RecordActivity;
-}
-
-export type OrgEntry = WriteEntry | ActivityEntry;
-
 /** What an accepted write did: enough to do it again after a restart. */
-export interface WriteEntry {
+export interface RecordEntry {
   kind: 'write' | 'remove';
   objectType: string;
   id: string;
@@ -36,6 +29,13 @@ export interface WriteEntry {
   at: string;
   by: string;
 }
+
+export interface ActivityEntry {
+  kind: 'activity';
+  activity: RecordActivity;
+}
+
+export type OrgEntry = RecordEntry | ActivityEntry;
 
 /** Salesforce tells whole seconds only. */
 export function salesforceTime(moment: Date): string {

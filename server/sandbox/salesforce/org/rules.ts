@@ -1,128 +1,140 @@
 import type { WriteProblem } from '../org-port.ts';
 import type { Cell } from '../soql/table.ts';
-import { stages } from './catalogue/opportunity.ts';
+import type { RecordObject } from './catalogue/objects.ts';
 import type { StoredRecord } from './record.ts';
+
+type Fields = Readonly<Record<string, Cell>>;
 
 /** What a write would make of a record. */
 export interface Draft {
-  objectType: string;
+  objectType: RecordObject;
   id: string | null;
-  before: Readonly<Record<string, Cell>>;
+  before: Fields;
   after: Record<string, Cell>;
-  today: string;
+  /** As Salesforce writes times. */
+  now: string;
+  find(id: string): StoredRecord | undefined;
 }
 
-/** What the organization's flows do with a draft before it is saved. */
-export function runFlows({ objectType, before, after }: Draft): void {
-  if (objectType === 'Opportunity') {
-    const stage = stages[String(after.StageName)];
-    if (stage === undefined) return;
-    if (before.StageName !== after.StageName) {
-      after.Probability = stage.probability;
-      after.ForecastCategoryName = stage.forecast;
-    }
-    after.IsClosed = stage.closed;
-    after.IsWon = stage.won;
-    const amount = typeof after.Amount === 'number' ? after.Amount : null;
-    after.ExpectedRevenue = amount === null ? null : (amount * Number(after.Probability ?? 0)) / 100;
-  }
-  if (objectType === 'Contact' || objectType === 'Lead') {
-    after.Name = [after.FirstName, after.LastName].filter(Boolean).join(' ');
-  }
-  if (objectType === 'Case') after.IsClosed = after.Status === 'Closed';
+interface Rule {
+  on: RecordObject;
+  statusCode?: string;
+  message: string;
+  fields: string[];
+  /** A rule is asked whenever the record is saved, so it looks at what the save changes itself. */
+  isBroken(after: Fields, before: Fields, draft: Draft): boolean;
 }
 
-/** The admins' validation rules and a trigger, each with its own words. */
-export function brokenRules({ objectType, before, after, today }: Draft): WriteProblem[] {
-  const problems: WriteProblem[] = [];
-  const broken = (message: string, ...fields: string[]) =>
-    problems.push({ statusCode: 'FIELD_CUSTOM_VALIDATION_EXCEPTION', message, fields });
-  if (objectType === 'Opportunity') {
-    const moved = before.CloseDate !== after.CloseDate;
-    if (moved && after.IsClosed !== true && String(after.CloseDate) < today) {
-      broken('An open opportunity cannot close in the past. Choose a later close date.', 'CloseDate');
-    }
-    const seats = after.Seats_Needed__c;
-    if (before.Seats_Needed__c !== seats && typeof seats === 'number' && (seats < 1 || seats > 5_000)) {
-      broken('Seats needed must be between 1 and 5,000. Ask deal desk about larger rollouts.', 'Seats_Needed__c');
-    }
-  }
-  if (objectType === 'Account' && typeof after.NumberOfEmployees === 'number' && after.NumberOfEmployees < 0) {
-    broken('Employees cannot be negative.', 'NumberOfEmployees');
-  }
-  if (objectType === 'Case' && after.Status === 'Closed' && before.Status !== 'Closed' && !after.Root_Cause__c) {
-    broken('A case needs a root cause before it is closed.', 'Root_Cause__c');
-  }
-  if (objectType === 'Lead' && /do not import/i.test(String(after.Description ?? ''))) {
-    const message = 'LeadGuard: execution of BeforeUpdate caused by: this lead is on the do-not-import list';
-    problems.push({ statusCode: 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', message, fields: [] });
-  }
-  return problems;
-}
+const custom = 'FIELD_CUSTOM_VALIDATION_EXCEPTION';
+const isChanged = (name: string, after: Fields, before: Fields) => (after[name] ?? null) !== (before[name] ?? null);
+const isOutside = (value: Cell | undefined, least: number, most: number) =>
+  typeof value === 'number' && (value < least || value > most);
 
-interface DuplicateRule {
-  name: string;
-  objectType: string;
-  field: string;
-  /** The person may save anyway. */
-  alert: boolean;
-}
-
-const duplicateRules: DuplicateRule[] = [
-  { name: 'Standard_Contact_Duplicate_Rule', objectType: 'Contact', field: 'Email', alert: true },
-  { name: 'Same_Website', objectType: 'Account', field: 'Website', alert: true },
-  { name: 'Standard_Lead_Duplicate_Rule', objectType: 'Lead', field: 'Email', alert: true },
-  { name: 'Same_Mobile', objectType: 'Contact', field: 'MobilePhone', alert: false },
+/** The admins' validation rules, a lookup filter and two triggers, each with its own words. */
+const rules: readonly Rule[] = [
+  {
+    on: 'Opportunity',
+    message: 'An open opportunity cannot close in the past. Choose a later close date.',
+    fields: ['CloseDate'],
+    isBroken: (after, before, { now }) =>
+      isChanged('CloseDate', after, before) && after.IsClosed !== true && String(after.CloseDate) < now.slice(0, 10),
+  },
+  {
+    on: 'Opportunity',
+    message: 'Seats needed must be between 1 and 5,000. Ask the deal desk about larger rollouts.',
+    fields: ['Seats_Needed__c'],
+    isBroken: ({ Seats_Needed__c }) => isOutside(Seats_Needed__c, 1, 5_000),
+  },
+  {
+    on: 'Opportunity',
+    message: 'Write the next step in at least 5 characters.',
+    fields: ['NextStep'],
+    isBroken: ({ NextStep }) => typeof NextStep === 'string' && NextStep.length < 5,
+  },
+  {
+    on: 'Opportunity',
+    message: 'A won opportunity needs an amount.',
+    fields: ['Amount', 'StageName'],
+    isBroken: ({ StageName, Amount }) => StageName === 'Closed Won' && typeof Amount !== 'number',
+  },
+  {
+    on: 'Opportunity',
+    statusCode: 'FIELD_FILTER_VALIDATION_EXCEPTION',
+    message: 'Value does not exist or does not match filter criteria.',
+    fields: ['Sponsor__c'],
+    isBroken: (after, before, { find }) =>
+      isChanged('Sponsor__c', after, before) &&
+      typeof after.Sponsor__c === 'string' &&
+      find(after.Sponsor__c)?.fields.AccountId !== after.AccountId,
+  },
+  {
+    on: 'Opportunity',
+    statusCode: 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
+    message:
+      'RenewalGuard: execution of BeforeUpdate\n\ncaused by: the renewal date must not lie before the close date\n\nTrigger.RenewalGuard: line 12, column 1',
+    fields: [],
+    isBroken: (after, before) =>
+      isChanged('Renewal_Date__c', after, before) &&
+      typeof after.Renewal_Date__c === 'string' &&
+      after.Renewal_Date__c < String(after.CloseDate),
+  },
+  {
+    on: 'Account',
+    message: 'Employees must be between 0 and 3,000,000.',
+    fields: ['NumberOfEmployees'],
+    isBroken: ({ NumberOfEmployees }) => isOutside(NumberOfEmployees, 0, 3_000_000),
+  },
+  {
+    on: 'Account',
+    message: 'The year must be between 1800 and 2099.',
+    fields: ['Founded_Year__c'],
+    isBroken: ({ Founded_Year__c }) => isOutside(Founded_Year__c, 1800, 2099),
+  },
+  {
+    on: 'Contact',
+    message: 'Titles are at most 120 characters long here.',
+    fields: ['Title'],
+    isBroken: ({ Title }) => typeof Title === 'string' && Title.length > 120,
+  },
+  {
+    on: 'Lead',
+    statusCode: 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
+    message:
+      'LeadGuard: execution of BeforeUpdate\n\ncaused by: this lead is on the do-not-import list\n\nTrigger.LeadGuard: line 7, column 1',
+    fields: [],
+    isBroken: ({ Description }) => /do not import/i.test(String(Description ?? '')),
+  },
+  {
+    on: 'Case',
+    message: 'A case needs a root cause before it is closed.',
+    fields: ['Root_Cause__c'],
+    isBroken: (after, before) =>
+      isChanged('Status', after, before) && after.Status === 'Closed' && !after.Root_Cause__c,
+  },
+  {
+    on: 'Case',
+    message: 'Versions are written like 4.12.2.',
+    fields: ['Affected_Version__c'],
+    isBroken: ({ Affected_Version__c }) =>
+      typeof Affected_Version__c === 'string' && !/^\d+\.\d+(\.\d+)?$/.test(Affected_Version__c),
+  },
+  {
+    on: 'Case',
+    message: 'Affected vehicles cannot be negative.',
+    fields: ['Affected_Vehicles__c'],
+    isBroken: ({ Affected_Vehicles__c }) => isOutside(Affected_Vehicles__c, 0, 1_000_000),
+  },
+  {
+    on: 'Case',
+    message: 'Describe the workaround in at least 10 characters.',
+    fields: ['Workaround__c'],
+    isBroken: ({ Workaround__c }) => typeof Workaround__c === 'string' && Workaround__c.length < 10,
+  },
 ];
 
-/** @param others the live records of the same object */
-export function duplicatesOf(draft: Draft, others: Iterable<StoredRecord>, allowed: boolean): WriteProblem[] {
-  const rules = duplicateRules.filter(
-    ({ objectType, field }) => objectType === draft.objectType && draft.before[field] !== draft.after[field],
-  );
-  for (const rule of rules) {
-    const value = draft.after[rule.field];
-    if (value === null || value === undefined || (rule.alert && allowed)) continue;
-    const same = String(value).toLowerCase();
-    for (const other of others) {
-      if (other.id === draft.id || other.deleted || String(other.fields[rule.field] ?? '').toLowerCase() !== same)
-        continue;
-      return [duplicateProblem(rule, other)];
-    }
-  }
-  return [];
-}
-
-function duplicateProblem(rule: DuplicateRule, other: StoredRecord): WriteProblem {
-  return {
-    statusCode: 'DUPLICATES_DETECTED',
-    message: rule.alert
-      ? "You're creating a duplicate record. We recommend you use an existing record instead."
-      : 'This record cannot be saved: another contact has the same mobile number.',
-    fields: [],
-    duplicateResult: {
-      allowSave: rule.alert,
-      duplicateRule: rule.name,
-      duplicateRuleEntityType: rule.objectType,
-      errorMessage: null,
-      matchResults: [
-        {
-          entityType: rule.objectType,
-          errors: [],
-          matchEngine: 'ExactMatchEngine',
-          matchRecords: [
-            {
-              additionalInformation: [],
-              fieldDiffs: [],
-              matchConfidence: 100,
-              record: { attributes: { type: rule.objectType }, Id: other.id },
-            },
-          ],
-          rule: rule.name,
-          size: 1,
-          success: true,
-        },
-      ],
-    },
-  };
+export function brokenRules(draft: Draft): WriteProblem[] {
+  const { objectType, before, after } = draft;
+  return rules
+    .filter(({ on, isBroken }) => on === objectType && isBroken(after, before, draft))
+    .map(({ statusCode = custom, message, fields }) => ({ statusCode, message, fields }));
 }

@@ -1,6 +1,7 @@
 import type { OrgUser } from '../org-port.ts';
+import { objectRights } from './field-access.ts';
 import type { StoredRecord } from './record.ts';
-import { profileNameOf, users } from './users.ts';
+import { userById } from './users.ts';
 
 export interface Access {
   read: boolean;
@@ -9,32 +10,24 @@ export interface Access {
   transfer: boolean;
 }
 
-const nothing: Access = { read: false, edit: false, delete: false, transfer: false };
+export const noAccess: Access = { read: false, edit: false, delete: false, transfer: false };
 
 /**
- * Reps edit what they or a colleague of their team own and read the rest, except for confidential accounts and what
- * hangs on them, which only the owner and those who see everything know of.
- * @param accountOf the account that a record hangs on, itself for an account
+ * Who may do what with a record: reps edit what they or somebody of their team owns and read the rest; cases belong to
+ * everybody. Of confidential accounts and what hangs on them, and of private opportunities, only the owner and those
+ * who see everything know.
+ * @param account the account that the record hangs on, itself for an account
  */
-export function accessOf(
-  user: OrgUser,
-  record: StoredRecord,
-  accountOf: (record: StoredRecord) => StoredRecord | null,
-): Access {
-  if (!user.isActive) return nothing;
-  const profile = profileNameOf(user);
-  if (profile === 'admin') return { read: true, edit: true, delete: true, transfer: true };
-  if (profile === 'operations' || profile === 'integration')
-    return { read: true, edit: true, delete: false, transfer: false };
-  const owns = record.fields.OwnerId === user.id;
-  const account = accountOf(record);
-  const isConfidential = account !== null && isConfidentialAccount(account);
-  if (isConfidential && !owns && account.fields.OwnerId !== user.id) return nothing;
-  const owner = users.find(({ id }) => id === record.fields.OwnerId);
-  const edit = owns || (owner !== undefined && owner.profileId === user.profileId);
-  return { read: true, edit, delete: owns, transfer: owns };
-}
-
-function isConfidentialAccount({ fields }: StoredRecord): boolean {
-  return fields.Rating === 'Hot' && fields.Type === 'Customer - Direct' && fields.Ownership === 'Public';
+export function accessOf(user: OrgUser, record: StoredRecord, account: StoredRecord | undefined): Access {
+  if (!user.isActive) return noAccess;
+  const rights = objectRights(user);
+  if (rights.modifyAll) return { read: true, edit: true, delete: true, transfer: true };
+  if (rights.viewAll) return { read: true, edit: rights.edit, delete: rights.delete, transfer: false };
+  const { OwnerId, IsPrivate } = record.fields;
+  if (OwnerId === user.id) return { read: true, edit: true, delete: true, transfer: true };
+  const isConfidential = account?.fields.Confidential__c === true && account.fields.OwnerId !== user.id;
+  if (isConfidential || IsPrivate === true) return noAccess;
+  const isOfOwnTeam = typeof OwnerId === 'string' && userById(OwnerId)?.profileId === user.profileId;
+  const edit = record.objectType === 'Case' || isOfOwnTeam;
+  return { read: true, edit, delete: false, transfer: false };
 }

@@ -2,18 +2,11 @@ import { people as hubspotPeople, owners } from '../../hubspot/people.ts';
 import type { DemoPerson } from '../options.ts';
 import type { OrgUser } from '../org-port.ts';
 import { longId } from '../record-id.ts';
+import { permissionSetsOf } from './permission-sets.ts';
+import { type ProfileName, profiles } from './profiles.ts';
 
 /** The invented company Corvane keeps the same people in both of its CRMs. */
 const idOf = (index: number) => longId(`005Fw0000000${String(index).padStart(3, '0')}`) ?? '';
-
-export const profiles = {
-  enterpriseRep: longId('00eFw0000000001') ?? '',
-  midMarketRep: longId('00eFw0000000002') ?? '',
-  operations: longId('00eFw0000000003') ?? '',
-  admin: longId('00eFw0000000004') ?? '',
-  integration: longId('00eFw0000000005') ?? '',
-} as const;
-export type ProfileName = keyof typeof profiles;
 
 interface Colleague {
   index: number;
@@ -54,6 +47,7 @@ const integration: Colleague = {
 export const integrationUserId = idOf(integration.index);
 
 function userOf({ index, firstName, lastName, email, profile, active }: Colleague): OrgUser {
+  const profileId = profiles[profile];
   return {
     id: idOf(index),
     username: email.replace('@corvane.example', '@crm.corvane.example'),
@@ -69,12 +63,18 @@ function userOf({ index, firstName, lastName, email, profile, active }: Colleagu
     timeZone: 'Europe/London',
     locale: 'en_GB',
     language: 'en_US',
-    profileId: profiles[profile],
-    canViewSetup: profile === 'admin' || profile === 'integration',
+    profileId,
+    canViewSetup: permissionSetsOf({ profileId, email }).some(({ viewSetup }) => viewSetup),
   };
 }
 
 export const users: readonly OrgUser[] = [...colleagues, integration].map(userOf);
+
+const byId = new Map(users.map((user) => [user.id, user]));
+
+export function userById(id: string): OrgUser | undefined {
+  return byId.get(id);
+}
 
 export const people: readonly DemoPerson[] = hubspotPeople.map((person) => {
   const user = users.find(({ email }) => email === person.email);
@@ -87,9 +87,4 @@ export const people: readonly DemoPerson[] = hubspotPeople.map((person) => {
 export function userOfOwner(ownerId: string | undefined): string {
   const colleague = colleagues.find((one) => one.ownerId === ownerId);
   return idOf(colleague?.index ?? 1);
-}
-
-export function profileNameOf(user: Pick<OrgUser, 'profileId'>): ProfileName {
-  const found = (Object.keys(profiles) as ProfileName[]).find((name) => profiles[name] === user.profileId);
-  return found ?? 'midMarketRep';
 }

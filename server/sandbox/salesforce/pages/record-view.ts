@@ -77,18 +77,21 @@ function historyOf(
   // Of all objects only Opportunity keeps its history under another kind of name.
   const table = objectType === 'Opportunity' ? 'OpportunityFieldHistory' : `${objectType}History`;
   const labels = new Map(metadata.map(({ name, label }) => [name, label]));
-  return site.org
-    .rows(userId, table, false)
-    .filter((row) => row[`${objectType}Id`] === recordId)
-    .map((row) => ({
-      field: String(row.Field),
-      label: labels.get(String(row.Field)) ?? String(row.Field),
-      oldValue: shownValue(row.OldValue),
-      newValue: shownValue(row.NewValue),
-      by: nameBehind(site, userId, ['User'], String(row.CreatedById))?.title ?? String(row.CreatedById),
-      at: String(row.CreatedDate),
-    }))
-    .sort((a, b) => b.at.localeCompare(a.at));
+  return (
+    site.org
+      .rows(userId, table, false)
+      // The history of a field is as secret as the field.
+      .filter((row) => row[`${objectType}Id`] === recordId && labels.has(String(row.Field)))
+      .map((row) => ({
+        field: String(row.Field),
+        label: labels.get(String(row.Field)) ?? String(row.Field),
+        oldValue: shownValue(row.OldValue),
+        newValue: shownValue(row.NewValue),
+        by: nameBehind(site, userId, ['User'], String(row.CreatedById))?.title ?? String(row.CreatedById),
+        at: String(row.CreatedDate),
+      }))
+      .sort((a, b) => b.at.localeCompare(a.at))
+  );
 }
 
 /** Records whose name has all the words, the exact beginnings first; without words those changed last. */

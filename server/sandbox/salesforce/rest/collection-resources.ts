@@ -4,20 +4,17 @@ import type { WriteOutcome, WriteProblem } from '../org-port.ts';
 import { parseBody } from '../parse-body.ts';
 import { longId } from '../record-id.ts';
 import type { Session } from '../session.ts';
-import { editAfterRead, editBeforeWrite } from './human-edit-mishaps.ts';
-import { namesAsked, presented } from './record-resources.ts';
+import { editBeforeWrite } from './human-edit-mishaps.ts';
 import { json, type Reply, type Resource, type ResourceRequest } from './resource.ts';
 import { externalField, rowsBy } from './upsert-resources.ts';
 import { fieldsOf, isDone, lockedRow, requireObject, termsOf } from './writes.ts';
 
 const recordMax = 200;
 const chunkMax = 10;
-const idsMax = 2_000;
 
 const recordSchema = z.looseObject({ attributes: z.looseObject({ type: z.string() }) });
 type GivenRecord = z.output<typeof recordSchema>;
 const recordsSchema = z.object({ allOrNone: z.boolean().nullish(), records: z.array(recordSchema) });
-const retrieveSchema = z.object({ ids: z.array(z.string()), fields: z.array(z.string()).min(1) });
 
 interface RowResult {
   id?: string;
@@ -52,41 +49,7 @@ export const collectionResources: Resource[] = [
       return many(session, request, write, true);
     },
   },
-  {
-    method: 'GET',
-    pattern: 'composite/sobjects/:type',
-    kind: 'batchReads',
-    handle: (session, { query }, { type = '' }) => {
-      const list = (name: string) => (query.get(name) ?? '').split(',').filter(Boolean);
-      return retrieve(session, type, { ids: list('ids'), fields: list('fields') });
-    },
-  },
-  {
-    method: 'POST',
-    pattern: 'composite/sobjects/:type',
-    kind: 'batchReads',
-    handle: (session, { body }, { type = '' }) => retrieve(session, type, parseBody(retrieveSchema, body)),
-  },
 ];
-
-function retrieve(session: Session, objectType: string, asked: z.output<typeof retrieveSchema>): Reply {
-  const described = requireObject(session, objectType);
-  const { name } = described;
-  if (asked.ids.length > idsMax) throw exceededLimit(`The number of IDs must not exceed ${idsMax}`);
-  const names = namesAsked(described, asked.fields.join(','));
-  const withId = [...new Set(['Id', ...names])];
-  const rows = asked.ids.map((given) => {
-    const id = longId(given);
-    if (id === undefined) throw malformedId(`malformed id ${given}`);
-    return session.site.org.row(session.user.id, name, id, false) ?? null;
-  });
-  const records = rows.map((row) => row && presented(session, name, row, withId));
-  editAfterRead(
-    session.site,
-    rows.flatMap((row) => (row ? [{ objectType: name, id: String(row.Id), names }] : [])),
-  );
-  return json(records);
-}
 
 type One = (session: Session, record: GivenRecord, request: ResourceRequest) => WriteOutcome;
 

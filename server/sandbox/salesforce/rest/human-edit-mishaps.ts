@@ -22,9 +22,21 @@ export function editBeforeWrite(site: Site, asked: RecordAsked): void {
   if (site.mishaps.settings.humanEditBetweenReadAndWrite?.at === 'write') accident(site, asked);
 }
 
+/** Edits that the organization's own rules forbid are thought of anew, a few times. */
+const attemptsMax = 5;
+
 function accident({ org, mishaps }: Site, { objectType, id, names }: RecordAsked): void {
-  const edit = org.accidentalEdit(objectType, id, names, mishaps.random);
-  if (!edit || !mishaps.strikes('humanEditBetweenReadAndWrite')) return;
-  org.humanEdit(edit);
-  mishaps.counters.humanEdits += 1;
+  const edits = Array.from({ length: attemptsMax }, () => org.accidentalEdit(objectType, id, names, mishaps.random));
+  const possible = edits.filter((edit) => edit !== undefined);
+  if (possible.length === 0 || !mishaps.strikes('humanEditBetweenReadAndWrite')) return;
+  if (possible.some((edit) => isTaken(() => org.humanEdit(edit)))) mishaps.counters.humanEdits += 1;
+}
+
+function isTaken(edit: () => void): boolean {
+  try {
+    edit();
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,10 +1,8 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { StateMessage } from '../../shell/StateMessage.tsx';
-import { useToast } from '../../shell/Toasts.tsx';
 import { lightningApi, type RecordKey } from '../api/lightning-api.ts';
 import type { CanvasPost, Person, Session } from '../api/page-types.ts';
 import { type RecordUpdateDetail, recordUpdateEvent } from '../platform/record-update-event.ts';
-import { canvasWish } from './canvas-wish.ts';
 
 interface Props {
   session: Session;
@@ -12,7 +10,10 @@ interface Props {
   record: RecordKey;
 }
 
-const firstHeight = 600;
+/** As the deployed Aura component sets it: Canvas does not grow with what stands in it. */
+const height = 600;
+/** All that the deployed Aura component understands. */
+const appliedMessage = 'fieldward-applied';
 
 /** What `force:canvasApp` in an Aura component does: a signed request, posted by the browser into a frame. */
 export function CanvasPanel({ session, person, record }: Props) {
@@ -57,8 +58,6 @@ function CanvasFrame({ post, recordId }: { post: CanvasPost; recordId: string })
   const name = `canvas-${useId().replaceAll(/\W/g, '')}`;
   const form = useRef<HTMLFormElement>(null);
   const frame = useRef<HTMLIFrameElement>(null);
-  const [height, setHeight] = useState(firstHeight);
-  const toast = useToast();
   const sent = useRef(false);
   useEffect(() => {
     // Once: a signed request is good for one session, and React runs effects twice while developing.
@@ -69,17 +68,13 @@ function CanvasFrame({ post, recordId }: { post: CanvasPost; recordId: string })
     const onMessage = ({ source, data }: MessageEvent<unknown>) => {
       // Every page can post here, and a sandboxed frame has the origin "null" like any other: the window decides.
       if (source !== frame.current?.contentWindow) return;
-      const wish = canvasWish(data);
-      if (wish?.kind === 'refresh') {
-        const detail: RecordUpdateDetail = { recordIds: [recordId] };
-        window.dispatchEvent(new CustomEvent(recordUpdateEvent, { detail }));
-      }
-      if (wish?.kind === 'toast') toast(wish.alert);
-      if (wish?.kind === 'resize') setHeight(wish.height);
+      if ((data as { type?: unknown } | null)?.type !== appliedMessage) return;
+      const detail: RecordUpdateDetail = { recordIds: [recordId] };
+      window.dispatchEvent(new CustomEvent(recordUpdateEvent, { detail }));
     };
     window.addEventListener('message', onMessage);
     return () => window.removeEventListener('message', onMessage);
-  }, [recordId, toast]);
+  }, [recordId]);
   return (
     <>
       <form ref={form} method="post" action={post.url} target={name} hidden>

@@ -11,11 +11,14 @@ export interface FieldSpec {
   restricted?: boolean;
   /** The picklist that decides which values are valid here. */
   controller?: string;
+  /** The picklist value of a new record. */
+  initial?: string;
   referenceTo?: string[];
   relationshipName?: string;
   /** Kept by Salesforce: no user writes it. */
   system?: boolean;
   calculated?: boolean;
+  formula?: string;
   autoNumber?: boolean;
   required?: boolean;
   unique?: boolean;
@@ -23,9 +26,14 @@ export interface FieldSpec {
   /** The compound field that it is a part of. */
   compound?: string;
   nameField?: boolean;
+  /** Its changes are kept in the field history. */
   tracked?: boolean;
+  /** SecurityClassification of its FieldDefinition. */
   security?: string;
+  /** ComplianceGroup of its FieldDefinition. */
   compliance?: string;
+  /** BusinessStatus of its FieldDefinition. */
+  status?: string;
   help?: string;
 }
 
@@ -64,6 +72,8 @@ const make =
   (name, label, extra = {}) => ({ name, label, type, ...usual, ...extra });
 
 export const text = make('string', { length: 255 });
+/** Up to 255 characters in several lines. */
+export const textArea = make('textarea', { length: 255 });
 export const longText = make('textarea', { length: 32_000 });
 export const flag = make('boolean');
 export const whole = make('int', { precision: 8, scale: 0 });
@@ -78,10 +88,12 @@ export const url = make('url', { length: 255 });
 export const address = make('address', { system: true });
 export const encrypted = make('encryptedstring', { length: 175 });
 
+/** @param values separated by commas */
 export function picklist(name: string, label: string, values: string, extra: Extra = {}): FieldSpec {
   return { name, label, type: 'picklist', length: 255, values: valuesOf(values), ...extra };
 }
 
+/** @param values separated by commas */
 export function multiPicklist(name: string, label: string, values: string, extra: Extra = {}): FieldSpec {
   return { name, label, type: 'multipicklist', length: 4099, restricted: true, values: valuesOf(values), ...extra };
 }
@@ -91,16 +103,27 @@ export function lookup(name: string, label: string, referenceTo: string[], extra
   return { name, label, type: 'reference', length: 18, referenceTo, relationshipName, ...extra };
 }
 
-/** The parts of a compound address, each a field of its own. */
-export function addressParts(prefix: string, label: string): FieldSpec[] {
+/**
+ * A compound address and its parts, each a field of its own.
+ * @param prefix `Billing`; empty for the one address of a lead
+ */
+export function addressFields(prefix: string): FieldSpec[] {
   const compound = `${prefix}Address`;
+  const label = (part: string) => `${prefix} ${part}`.trim();
   return [
-    make('textarea', { length: 255, compound })(`${prefix}Street`, `${label} Street`),
-    text(`${prefix}City`, `${label} City`, { length: 40, compound }),
-    text(`${prefix}State`, `${label} State/Province`, { length: 80, compound }),
-    text(`${prefix}PostalCode`, `${label} Zip/Postal Code`, { length: 20, compound }),
-    text(`${prefix}Country`, `${label} Country`, { length: 80, compound }),
-    address(compound, `${label} Address`),
+    textArea(`${prefix}Street`, label('Street'), { compound }),
+    text(`${prefix}City`, label('City'), { length: 40, compound }),
+    text(`${prefix}State`, label('State/Province'), { length: 80, compound }),
+    text(`${prefix}PostalCode`, label('Zip/Postal Code'), { length: 20, compound }),
+    text(`${prefix}Country`, label('Country'), { length: 80, compound }),
+    decimal(`${prefix}Latitude`, label('Latitude'), { scale: 15, compound }),
+    decimal(`${prefix}Longitude`, label('Longitude'), { scale: 15, compound }),
+    picklist(`${prefix}GeocodeAccuracy`, label('Geocode Accuracy'), 'Address, Street, City, Unknown', {
+      length: 40,
+      restricted: true,
+      compound,
+    }),
+    address(compound, label('Address')),
   ];
 }
 

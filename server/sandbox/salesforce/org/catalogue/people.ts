@@ -1,7 +1,19 @@
-import { industries, leadSources, systemFields } from './common.ts';
 import {
-  addressParts,
+  billingFields,
+  consentFields,
+  externalKey,
+  guardedFields,
+  industries,
+  languages,
+  leadSources,
+  personalFields,
+  personNameFields,
+  systemFields,
+} from './common.ts';
+import {
+  addressFields,
   date,
+  dateTime,
   email,
   encrypted,
   type FieldSpec,
@@ -9,71 +21,74 @@ import {
   longText,
   lookup,
   money,
+  multiPicklist,
   phone,
   picklist,
   text,
+  textArea,
   url,
   whole,
 } from './field.ts';
 
-const salutations = 'Mr., Ms., Mx., Dr., Prof.';
-const languages = 'English, German, French, Norwegian, Swedish, Polish, Dutch, Spanish, Japanese';
-
-function nameFields(): FieldSpec[] {
-  return [
-    picklist('Salutation', 'Salutation', salutations, { length: 40, compound: 'Name' }),
-    text('FirstName', 'First Name', { length: 40, compound: 'Name' }),
-    text('LastName', 'Last Name', { length: 80, required: true, compound: 'Name', tracked: true }),
-    text('Name', 'Full Name', { length: 121, system: true, nameField: true }),
-  ];
-}
-
-function consentFields(): FieldSpec[] {
-  return [
-    flag('HasOptedOutOfEmail', 'Email Opt Out'),
-    flag('HasOptedOutOfFax', 'Fax Opt Out'),
-    flag('DoNotCall', 'Do Not Call'),
-    lookup('IndividualId', 'Individual ID', ['Individual'], { relationshipName: 'Individual' }),
-  ];
-}
+const channels = 'Email, Phone, Video call, Chat';
 
 export const contactFields: FieldSpec[] = [
   ...systemFields('Contact'),
-  lookup('AccountId', 'Account ID', ['Account'], { relationshipName: 'Account' }),
-  ...nameFields(),
-  ...addressParts('Mailing', 'Mailing'),
+  lookup('MasterRecordId', 'Master Record ID', ['Contact'], { system: true }),
+  lookup('AccountId', 'Account ID', ['Account']),
+  ...personNameFields(),
+  ...addressFields('Mailing'),
+  ...addressFields('Other'),
   phone('Phone', 'Business Phone', { tracked: true }),
   phone('MobilePhone', 'Mobile Phone', { tracked: true }),
   phone('HomePhone', 'Home Phone', { compliance: 'PII' }),
+  phone('Fax', 'Business Fax'),
   email('Email', 'Email', { tracked: true }),
   text('Title', 'Title', { length: 128, tracked: true }),
   text('Department', 'Department', { length: 80, tracked: true }),
   text('AssistantName', "Assistant's Name", { length: 40 }),
-  lookup('ReportsToId', 'Reports To ID', ['Contact'], { relationshipName: 'ReportsTo' }),
+  phone('AssistantPhone', 'Asst. Phone'),
+  lookup('ReportsToId', 'Reports To ID', ['Contact']),
   picklist('LeadSource', 'Lead Source', leadSources),
   date('Birthdate', 'Birthdate', { compliance: 'PII', security: 'Confidential' }),
   longText('Description', 'Contact Description'),
+  flag('CanAllowPortalSelfReg', 'Allow Customer Portal Self-Registration'),
+  flag('IsEmailBounced', 'Is Email Bounced', { system: true }),
+  ...personalFields(),
   ...consentFields(),
-  picklist('Preferred_Language__c', 'Preferred Language', languages, { restricted: true }),
-  picklist('Preferred_Channel__c', 'Preferred Channel', 'E-mail, Phone, Video, Messenger', { restricted: true }),
-  picklist('Buying_Role__c', 'Buying Role', 'Champion, Decision Maker, Budget Holder, Influencer, Blocker', {
+  picklist('Preferred_Language__c', 'Preferred Language', languages, { restricted: true, tracked: true }),
+  picklist('Document_Language__c', 'Preferred Language for Documents', languages, { restricted: true, tracked: true }),
+  picklist('Preferred_Channel__c', 'Preferred Channel', channels, { restricted: true, tracked: true }),
+  picklist('Buying_Role__c', 'Buying Role', 'Blocker, Budget holder, Champion, Decision maker, End user, Influencer', {
     restricted: true,
     tracked: true,
   }),
   picklist('Seniority__c', 'Seniority', 'Executive, Director, Manager, Specialist', { restricted: true }),
+  multiPicklist(
+    'Topics_of_Interest__c',
+    'Topics of Interest',
+    'Fleet monitoring, Safety, Maintenance planning, Analytics, API',
+    { tracked: true },
+  ),
+  date('Next_Visit__c', 'Next Visit'),
   picklist('Legal_Basis__c', 'Legal Basis', 'Consent, Contract, Legitimate interest'),
+  longText('Health_Note__c', 'Health Note', { security: 'Restricted', compliance: 'HIPAA;PersonalInfo' }),
   encrypted('Passport_Number__c', 'Passport Number', { security: 'MissionCritical', compliance: 'PII' }),
-  text('External_Key__c', 'External Key', { length: 40, externalId: true, unique: true }),
+  ...billingFields().filter(({ name }) => name === 'Billing_Email__c'),
+  ...guardedFields(),
+  externalKey,
 ];
 
 export const leadFields: FieldSpec[] = [
-  ...systemFields('Lead'),
-  ...nameFields(),
+  ...systemFields('Lead', ['Group', 'User']),
+  lookup('MasterRecordId', 'Master Record ID', ['Lead'], { system: true }),
+  ...personNameFields(),
   text('Company', 'Company', { required: true, tracked: true }),
   text('Title', 'Title', { length: 128, tracked: true }),
-  ...addressParts('', 'Address').map((field) => (field.name === 'Address' ? field : { ...field, label: field.name })),
+  ...addressFields(''),
   phone('Phone', 'Phone', { tracked: true }),
-  phone('MobilePhone', 'Mobile Phone'),
+  phone('MobilePhone', 'Mobile Phone', { tracked: true }),
+  phone('Fax', 'Fax'),
   email('Email', 'Email', { tracked: true }),
   url('Website', 'Website'),
   longText('Description', 'Description'),
@@ -82,22 +97,27 @@ export const leadFields: FieldSpec[] = [
     'Status',
     'Lead Status',
     'Open - Not Contacted, Working - Contacted, Closed - Converted, Closed - Not Converted',
-    {
-      required: true,
-      restricted: true,
-      tracked: true,
-    },
+    { required: true, restricted: true, tracked: true, initial: 'Open - Not Contacted' },
   ),
-  picklist('Industry', 'Industry', industries),
+  picklist('Industry', 'Industry', industries, { tracked: true }),
   picklist('Rating', 'Rating', 'Hot, Warm, Cold', { tracked: true }),
   money('AnnualRevenue', 'Annual Revenue', { scale: 0 }),
   whole('NumberOfEmployees', 'Employees'),
   flag('IsConverted', 'Converted', { system: true }),
+  date('ConvertedDate', 'Converted Date', { system: true }),
+  dateTime('FirstCallDateTime', 'First Call Date', { system: true }),
   flag('IsUnreadByOwner', 'Unread By Owner'),
+  ...personalFields(),
   ...consentFields(),
-  text('Use_Case__c', 'Use Case'),
-  whole('Seats_Needed__c', 'Seats Needed'),
+  textArea('Use_Case__c', 'Use Case', { tracked: true }),
+  whole('Seats_Needed__c', 'Seats Needed', { tracked: true }),
   picklist('Preferred_Language__c', 'Preferred Language', languages, { restricted: true }),
+  picklist('Document_Language__c', 'Preferred Language for Documents', languages, { restricted: true }),
+  picklist('Preferred_Channel__c', 'Preferred Channel', channels, { restricted: true }),
+  picklist('Buying_Role__c', 'Buying Role', 'Blocker, Budget holder, Champion, Decision maker, End user, Influencer', {
+    restricted: true,
+  }),
   text('VAT_Number__c', 'VAT Number', { length: 30 }),
-  text('External_Key__c', 'External Key', { length: 40, externalId: true, unique: true }),
+  ...guardedFields(),
+  externalKey,
 ];

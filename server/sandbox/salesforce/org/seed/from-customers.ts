@@ -1,117 +1,93 @@
-import type { Cell } from '../../soql/table.ts';
 import { stages } from '../catalogue/opportunity.ts';
-import { userOfOwner } from '../users.ts';
+import type { Fields, ToldValues } from './told-values.ts';
 
-type Values = ReadonlyMap<string, string>;
-type Fields = Record<string, Cell | undefined>;
-
-interface Links {
+/** The records that this one hangs on. */
+export interface Links {
   AccountId: string | null;
   ContactId: string | null;
 }
 
-const numberOf = (values: Values, name: string): number | undefined => {
-  const text = values.get(name);
-  return text === undefined || text === '' ? undefined : Number(text);
-};
-const dayOf = (values: Values, name: string): string | undefined => values.get(name)?.slice(0, 10);
-const flagOf = (values: Values, name: string): boolean => values.get(name) === 'true';
-/** `this_quarter` → `This quarter` */
-const words = (text: string | undefined): string | undefined =>
-  text === undefined ? undefined : (text[0] ?? '').toUpperCase() + text.slice(1).toLowerCase().replaceAll('_', ' ');
-const wordsOf = (values: Values, name: string) => words(values.get(name));
+/** Every so many invented records have something that is met seldom. */
+const isOneOf = (index: number, every: number) => index > 20 && index % every === 0;
 
-const names: Readonly<Record<string, string>> = {
-  northbeam: 'Northbeam',
-  tandemlogic: 'TandemLogic',
-  arcwell: 'Arcwell',
-};
-const competitorsOf = (values: Values) =>
-  values
-    .get('competitors_mentioned')
-    ?.split(';')
-    .flatMap((one) => names[one] ?? [])
-    .join(';');
-
-const industries: Readonly<Record<string, string>> = {
-  INDUSTRIAL_AUTOMATION: 'Industrial Automation',
-  LOGISTICS_AND_SUPPLY_CHAIN: 'Logistics',
-  RETAIL: 'Retail',
-  FOOD_PRODUCTION: 'Food & Beverage',
-  HOSPITAL_HEALTH_CARE: 'Healthcare',
-  CONSTRUCTION: 'Construction',
-};
-
-const paymentTerms = (values: Values) => values.get('payment_terms')?.replace(/^net_/, 'Net ');
-
-export function accountFrom(values: Values, _: Links, index: number): Fields {
-  const isCustomer = values.get('lifecyclestage') === 'customer';
+export function accountFrom(told: ToldValues, _: Links, index: number): Fields {
+  const isCustomer = told.text('lifecyclestage') === 'customer';
   return {
-    Name: values.get('name'),
+    Name: told.text('name'),
     Type: isCustomer ? 'Customer - Direct' : 'Prospect',
-    Rating: (['Hot', 'Warm', 'Cold'] as const)[index % 3],
+    Rating: ['Hot', 'Warm', 'Cold'][index % 3],
     Ownership: index % 5 === 0 ? 'Public' : 'Private',
-    Phone: values.get('phone'),
-    Website: values.get('website'),
-    Industry: industries[values.get('industry') ?? ''] ?? 'Other',
-    AnnualRevenue: numberOf(values, 'annualrevenue'),
-    NumberOfEmployees: numberOf(values, 'numberofemployees'),
-    Description: values.get('description'),
-    BillingStreet: values.get('billing_street'),
-    BillingCity: values.get('billing_city'),
-    BillingPostalCode: values.get('billing_zip'),
-    ShippingStreet: values.get('address'),
-    ShippingCity: values.get('city'),
-    ShippingPostalCode: values.get('zip'),
-    ShippingCountry: values.get('country'),
-    Fleet_Size__c: numberOf(values, 'fleet_size'),
-    Sites__c: numberOf(values, 'sites'),
-    Founded_Year__c: numberOf(values, 'founded_year'),
-    Renewal_Date__c: dayOf(values, 'renewal_date'),
-    Payment_Terms__c: paymentTerms(values),
-    Billing_Contact_Email__c: values.get('billing_email'),
-    Invoice_Frequency__c: wordsOf(values, 'invoice_frequency'),
-    Contract_End_Date__c: dayOf(values, 'contract_end_date'),
-    NDA_Signed__c: flagOf(values, 'nda_signed'),
-    Customer_Health__c: ({ green: 'Green', amber: 'Yellow', red: 'Red' } as Record<string, string>)[
-      values.get('customer_health') ?? ''
-    ],
-    External_Key__c: values.get('external_id'),
-    OwnerId: userOfOwner(values.get('hubspot_owner_id')),
+    Phone: told.text('phone'),
+    Website: told.text('website'),
+    Industry: told.label('industry'),
+    AnnualRevenue: told.number('annualrevenue'),
+    NumberOfEmployees: told.number('numberofemployees'),
+    Description: told.text('description'),
+    BillingStreet: told.text('billing_street'),
+    BillingCity: told.text('billing_city'),
+    BillingPostalCode: told.text('billing_zip'),
+    BillingCountry: told.text('billing_street') === undefined ? undefined : told.text('country'),
+    ShippingStreet: told.text('address'),
+    ShippingCity: told.text('city'),
+    ShippingPostalCode: told.text('zip'),
+    ShippingCountry: told.text('country'),
+    Fleet_Size__c: told.number('fleet_size'),
+    Sites__c: told.number('sites'),
+    Support_Tier__c: told.label('support_tier'),
+    Customer_Health__c: told.label('customer_health'),
+    Founded_Year__c: told.number('founded_year'),
+    Renewal_Date__c: told.day('renewal_date'),
+    Payment_Terms__c: told.label('payment_terms'),
+    Billing_Email__c: told.text('billing_email'),
+    Invoice_Frequency__c: told.label('invoice_frequency'),
+    Contract_End_Date__c: told.day('contract_end_date'),
+    Contract_Value__c: told.number('contract_value'),
+    VAT_Number__c: told.text('hs_tax_id'),
+    NDA_Signed__c: told.flag('nda_signed'),
+    Confidential__c: isOneOf(index, 23),
+    blng__BillingDayOfMonth__c: isCustomer ? 15 : undefined,
+    External_Key__c: told.text('external_id'),
+    OwnerId: told.owner(),
   };
 }
 
-export function contactFrom(values: Values, { AccountId }: Links): Fields {
-  const [FirstName, LastName] = [values.get('firstname'), values.get('lastname')];
+export function contactFrom(told: ToldValues, { AccountId }: Links): Fields {
   return {
+    ...personFrom(told),
     AccountId,
+    MailingCity: told.text('city'),
+    MailingPostalCode: told.text('zip'),
+    MailingCountry: told.text('country'),
+    Legal_Basis__c: told.text('hs_legal_basis')?.startsWith('Legitimate') ? 'Legitimate interest' : undefined,
+  };
+}
+
+/** Somebody who asks, and whose company is no account yet. */
+export function leadFrom(told: ToldValues): Fields {
+  return {
+    ...personFrom(told),
+    Company: told.text('company'),
+    Status: 'Working - Contacted',
+    LeadSource: 'Trade Fair',
+  };
+}
+
+function personFrom(told: ToldValues): Fields {
+  const [FirstName, LastName] = [told.text('firstname'), told.text('lastname')];
+  return {
     FirstName,
     LastName,
     Name: [FirstName, LastName].filter(Boolean).join(' '),
-    Email: values.get('email'),
-    Title: values.get('jobtitle'),
-    Phone: values.get('phone'),
-    MobilePhone: values.get('mobilephone'),
-    MailingCity: values.get('city'),
-    MailingCountry: values.get('country'),
-    HasOptedOutOfEmail: flagOf(values, 'hs_email_optout'),
-    Legal_Basis__c: values.has('hs_legal_basis') ? 'Legitimate interest' : undefined,
-    Preferred_Language__c: ({ en: 'English', no: 'Norwegian', de: 'German', fr: 'French' } as Record<string, string>)[
-      values.get('preferred_language') ?? ''
-    ],
-    Preferred_Channel__c: ({ video: 'Video', phone: 'Phone', email: 'E-mail' } as Record<string, string>)[
-      values.get('preferred_channel') ?? ''
-    ],
-    Buying_Role__c: (
-      {
-        DECISION_MAKER: 'Decision Maker',
-        BUDGET_HOLDER: 'Budget Holder',
-        CHAMPION: 'Champion',
-        INFLUENCER: 'Influencer',
-      } as Record<string, string>
-    )[values.get('hs_buying_role') ?? ''],
-    External_Key__c: values.get('external_id'),
-    OwnerId: userOfOwner(values.get('hubspot_owner_id')),
+    Email: told.text('email'),
+    Title: told.text('jobtitle'),
+    Phone: told.text('phone'),
+    MobilePhone: told.text('mobilephone'),
+    HasOptedOutOfEmail: told.flag('hs_email_optout'),
+    Document_Language__c: told.label('preferred_language'),
+    Preferred_Channel__c: told.label('preferred_channel'),
+    Buying_Role__c: told.label('hs_buying_role'),
+    External_Key__c: told.text('external_id'),
+    OwnerId: told.owner(),
   };
 }
 
@@ -127,67 +103,76 @@ const stageOf: Readonly<Record<string, string>> = {
 
 const typeOf: Readonly<Record<string, string>> = { newbusiness: 'New Business', existingbusiness: 'Existing Business' };
 
-export function opportunityFrom(values: Values, { AccountId }: Links, index: number): Fields {
-  const StageName = stageOf[values.get('dealstage') ?? ''] ?? 'Prospecting';
+export function opportunityFrom(told: ToldValues, { AccountId }: Links, index: number): Fields {
+  const StageName = stageOf[told.text('dealstage') ?? ''] ?? 'Prospecting';
   const stage = stages[StageName];
-  const Amount = numberOf(values, 'amount');
   return {
     AccountId,
-    Name: values.get('dealname'),
     StageName,
+    Name: told.text('dealname'),
     Probability: stage?.probability,
     ForecastCategoryName: stage?.forecast,
     IsClosed: stage?.closed,
     IsWon: stage?.won,
-    Amount,
-    ExpectedRevenue: Amount === undefined ? undefined : (Amount * (stage?.probability ?? 0)) / 100,
-    CloseDate: dayOf(values, 'closedate') ?? '2027-03-31',
-    Type: typeOf[values.get('dealtype') ?? ''],
-    NextStep: values.get('hs_next_step'),
-    Description: values.get('description'),
-    Priority__c: wordsOf(values, 'hs_priority'),
-    Champion__c: values.get('champion'),
-    Current_Solution__c: values.get('current_solution'),
-    Use_Case__c: values.get('use_case'),
-    Seats_Needed__c: numberOf(values, 'seats_needed'),
-    Pilot_Sites__c: numberOf(values, 'pilot_sites'),
-    Competitors__c: competitorsOf(values),
-    Decision_Timeframe__c: wordsOf(values, 'decision_timeframe'),
-    Budget_Confirmed__c: flagOf(values, 'budget_confirmed'),
-    Security_Review__c: wordsOf(values, 'security_review'),
-    Renewal_Date__c: dayOf(values, 'renewal_date'),
-    Payment_Terms__c: paymentTerms(values),
-    Billing_Street__c: values.get('billing_street'),
-    Billing_Email__c: values.get('billing_email'),
-    Invoice_Frequency__c: wordsOf(values, 'invoice_frequency'),
-    Contract_End_Date__c: dayOf(values, 'contract_end_date'),
-    NDA_Signed__c: flagOf(values, 'nda_signed'),
-    Deal_Number__c: `D-${String(10_001 + index)}`,
-    Days_Open__c: 30 + (index % 200),
-    External_Key__c: values.get('external_id'),
-    CurrencyIsoCode: values.get('deal_currency_code') ?? 'USD',
-    OwnerId: userOfOwner(values.get('hubspot_owner_id')),
+    Amount: told.number('amount'),
+    CloseDate: told.day('closedate'),
+    Type: typeOf[told.text('dealtype') ?? ''],
+    NextStep: told.text('hs_next_step'),
+    Description: told.text('description'),
+    Priority__c: told.label('hs_priority'),
+    Champion__c: told.text('champion'),
+    Current_Solution__c: told.text('current_solution'),
+    Use_Case__c: told.text('use_case'),
+    Seats_Needed__c: told.number('seats_needed'),
+    Pilot_Sites__c: told.number('pilot_sites'),
+    Competitors__c: told.label('competitors_mentioned'),
+    Decision_Timeframe__c: told.label('decision_timeframe'),
+    Budget_Confirmed__c: told.flag('budget_confirmed'),
+    Security_Review__c: told.label('security_review'),
+    Renewal_Date__c: told.day('renewal_date'),
+    Payment_Terms__c: told.label('payment_terms'),
+    Billing_Street__c: told.text('billing_street'),
+    Billing_Email__c: told.text('billing_email'),
+    Invoice_Frequency__c: told.label('invoice_frequency'),
+    Contract_End_Date__c: told.day('contract_end_date'),
+    NDA_Signed__c: told.flag('nda_signed'),
+    Approval_Status__c: isOneOf(index, 25) && stage?.closed === false ? 'Pending' : 'Not submitted',
+    IsPrivate: isOneOf(index, 37),
+    Deal_Number__c: `D-${10_001 + index}`,
+    External_Key__c: told.text('external_id'),
+    CurrencyIsoCode: told.text('deal_currency_code'),
+    OwnerId: told.owner(),
   };
 }
 
-const statuses = ['New', 'Working', 'Waiting on Customer', 'Escalated', 'Closed'] as const;
+const statusOf: Readonly<Record<string, string>> = {
+  1: 'New',
+  2: 'Waiting on contact',
+  3: 'Waiting on us',
+  4: 'Closed',
+};
 
-export function caseFrom(values: Values, { AccountId, ContactId }: Links, index: number): Fields {
-  const Status = values.get('hs_pipeline_stage') === '4' ? 'Closed' : (statuses[index % 3] ?? 'New');
+const originOf: Readonly<Record<string, string>> = { PHONE: 'Phone', EMAIL: 'Email' };
+
+export function caseFrom(told: ToldValues, { AccountId, ContactId }: Links, index: number): Fields {
+  const Status = statusOf[told.text('hs_pipeline_stage') ?? ''] ?? 'New';
   return {
     AccountId,
     ContactId,
     CaseNumber: String(1_001 + index).padStart(8, '0'),
-    Subject: values.get('subject'),
-    Description: values.get('content'),
+    Subject: told.text('subject'),
+    Description: told.text('content'),
     Status,
     IsClosed: Status === 'Closed',
-    Priority: wordsOf(values, 'hs_ticket_priority') === 'Urgent' ? 'Critical' : wordsOf(values, 'hs_ticket_priority'),
-    Origin: ({ PHONE: 'Phone', EMAIL: 'Email' } as Record<string, string>)[values.get('source_type') ?? ''] ?? 'Web',
-    Affected_Vehicles__c: numberOf(values, 'affected_vehicles'),
-    Affected_Version__c: values.get('affected_version'),
-    Workaround__c: values.get('workaround'),
-    External_Key__c: values.get('external_id'),
-    OwnerId: userOfOwner(values.get('hubspot_owner_id')),
+    Root_Cause__c: Status === 'Closed' ? 'Configuration' : undefined,
+    Priority: told.label('hs_ticket_priority'),
+    Type: told.label('hs_ticket_category'),
+    Origin: originOf[told.text('source_type') ?? ''] ?? 'Web',
+    Product_Area__c: told.label('product_area'),
+    Affected_Vehicles__c: told.number('affected_vehicles'),
+    Affected_Version__c: told.text('affected_version'),
+    Customer_Mood__c: told.label('customer_mood'),
+    External_Key__c: told.text('external_id'),
+    OwnerId: told.owner(),
   };
 }

@@ -1,5 +1,5 @@
-import { emptyMaps } from '../../../hubspot/records/portal-data.ts';
-import type { Activity, ObjectType, StoredRecord as Told } from '../../../hubspot/records/record.ts';
+import { emptyMaps, type PortalData } from '../../../hubspot/records/portal-data.ts';
+import type { ObjectType } from '../../../hubspot/records/record.ts';
 import { seedPortal } from '../../../hubspot/seed/seed-portal.ts';
 import { flagshipDealId } from '../../../hubspot/seed/stories/halvorsen.ts';
 import type { RecordActivity } from '../../options.ts';
@@ -7,8 +7,11 @@ import { longId } from '../../record-id.ts';
 import type { Cell } from '../../soql/table.ts';
 import { objects, type RecordObject } from '../catalogue/objects.ts';
 import { type StoredRecord, salesforceTime } from '../record.ts';
-import { accountFrom, caseFrom, contactFrom, opportunityFrom } from './from-customers.ts';
+import { emptyFields } from '../record-store.ts';
+import { activityId } from '../timeline.ts';
+import { accountFrom, caseFrom, contactFrom, type Links, leadFrom, opportunityFrom } from './from-customers.ts';
 import { inventLead } from './invent-leads.ts';
+import { type Fields, ToldValues } from './told-values.ts';
 
 export interface SeededOrg {
   records: Record<RecordObject, Map<string, StoredRecord>>;
@@ -16,22 +19,30 @@ export interface SeededOrg {
   flagship: { objectType: string; recordId: string };
 }
 
-const kinds: readonly (readonly [ObjectType, RecordObject])[] = [
-  ['companies', 'Account'],
-  ['contacts', 'Contact'],
-  ['deals', 'Opportunity'],
-  ['tickets', 'Case'],
-];
-
-/** The id of the customer's record here; the same customers are known in both stand-in CRMs. */
-function idFor(objectType: RecordObject, number: string | number): string {
-  return longId(`${objects[objectType].keyPrefix}Fw${String(number).padStart(10, '0')}`) ?? '';
+/** The customer's record here, made from what the other CRM knows. */
+interface Counterpart {
+  objectType: RecordObject;
+  make(told: ToldValues, links: Links, index: number): Fields;
 }
 
-/** Fills an organization with the invented customers of the other stand-in CRM, and with leads of its own. */
+const counterparts: Readonly<Record<ObjectType, Counterpart>> = {
+  companies: { objectType: 'Account', make: accountFrom },
+  contacts: { objectType: 'Contact', make: contactFrom },
+  deals: { objectType: 'Opportunity', make: opportunityFrom },
+  tickets: { objectType: 'Case', make: caseFrom },
+};
+
+const lead: Counterpart = { objectType: 'Lead', make: leadFrom };
+const leadNumbers = 900_000;
+
+/**
+ * Fills an organization with the invented customers of the other stand-in CRM, and with leads of its own. The same day
+ * gives the same organization.
+ * @param sizes how many records of an object there are at least
+ */
 export function seedOrg(today: Date, sizes: Readonly<Partial<Record<string, number>>>): SeededOrg {
-  const told = { records: emptyMaps<Told>(), activities: emptyMaps<Activity[]>(), associations: emptyMaps<never[]>() };
-  seedPortal(told as never, today, {
+  const told: PortalData = { records: emptyMaps(), activities: emptyMaps(), associations: emptyMaps() };
+  seedPortal(told, today, {
     companies: sizes.Account ?? 240,
     contacts: sizes.Contact ?? 260,
     deals: sizes.Opportunity ?? 240,
@@ -42,59 +53,66 @@ export function seedOrg(today: Date, sizes: Readonly<Partial<Record<string, numb
     activities: [],
     flagship: { objectType: 'Opportunity', recordId: idFor('Opportunity', flagshipDealId) },
   };
-  const related = (type: ObjectType, id: string, to: ObjectType): string | null => {
-    const links = told.associations[type].get(id) as readonly { objectType: ObjectType; id: string }[] | undefined;
-    return links?.find(({ objectType }) => objectType === to)?.id ?? null;
-  };
-  const links = (type: ObjectType, id: string) => {
-    const [company, contact] = [related(type, id, 'companies'), related(type, id, 'contacts')];
-    return {
-      AccountId: company === null ? null : idFor('Account', company),
-      ContactId: contact === null ? null : idFor('Contact', contact),
-    };
-  };
-  const makers = { companies: accountFrom, contacts: contactFrom, deals: opportunityFrom, tickets: caseFrom } as const;
-  for (const [type, objectType] of kinds) {
-    let index = 0;
-    for (const [id, record] of told.records[type]) {
-      const fields = makers[type](record.values, links(type, id), index);
-      plant(org, objectType, idFor(objectType, id), record.createdAt, fields);
-      index += 1;
-      for (const { participants: _, ...activity } of told.activities[type].get(id) ?? []) {
-        org.activities.push({ ...activity, objectType, recordId: idFor(objectType, id) });
-      }
-    }
-  }
-  for (let index = 0; index < (sizes.Lead ?? 220); index += 1) {
+  for (const type of ['companies', 'contacts', 'deals', 'tickets'] as const) plantCounterparts(org, told, type);
+  for (let index = 0; org.records.Lead.size < (sizes.Lead ?? 220); index += 1) {
     const createdAt = new Date(today.getTime() - (20 + index) * 86_400_000).toISOString();
-    plant(org, 'Lead', idFor('Lead', 900_000 + index), createdAt, inventLead(index));
+    plant(org, 'Lead', idFor('Lead', leadNumbers + index), createdAt, inventLead(index));
   }
+  noteLastActivities(org);
   return org;
 }
 
-function plant(
-  org: SeededOrg,
-  objectType: RecordObject,
-  id: string,
-  createdAt: string,
-  given: Readonly<Record<string, Cell | undefined>>,
-): void {
+function plantCounterparts(org: SeededOrg, told: PortalData, type: ObjectType): void {
+  let index = 0;
+  for (const [number, record] of told.records[type]) {
+    const links = linksOf(told, type, number);
+    const isLead = type === 'contacts' && links.AccountId === null;
+    const { objectType, make } = isLead ? lead : counterparts[type];
+    const id = idFor(objectType, number);
+    plant(org, objectType, id, record.createdAt, make(new ToldValues(type, record.values), links, index));
+    index += 1;
+    for (const { kind, title, occurredAt, text } of told.activities[type].get(number) ?? []) {
+      const activity = { kind, title, occurredAt, text, objectType, recordId: id };
+      org.activities.push({ id: activityId(kind, 'Fw', org.activities.length + 1), ...activity });
+    }
+  }
+}
+
+/** The same customers are known in both CRMs: the number of one is in the id of the other. */
+function idFor(objectType: RecordObject, number: string | number): string {
+  return longId(`${objects[objectType].keyPrefix}Fw${String(number).padStart(10, '0')}`) ?? '';
+}
+
+function linksOf(told: PortalData, type: ObjectType, number: string): Links {
+  const related = (to: ObjectType, objectType: RecordObject) => {
+    const found = told.associations[type].get(number)?.find((one) => one.objectType === to);
+    return found === undefined ? null : idFor(objectType, found.id);
+  };
+  return { AccountId: related('companies', 'Account'), ContactId: related('contacts', 'Contact') };
+}
+
+function plant(org: SeededOrg, objectType: RecordObject, id: string, createdAt: string, given: Fields): void {
   const at = salesforceTime(new Date(createdAt));
-  const usual = objects[objectType].fields.map(({ name, type }): [string, Cell] => [
-    name,
-    type === 'boolean' ? false : null,
-  ]);
-  const owner = given.OwnerId ?? null;
+  const { OwnerId = null } = given;
+  const known = Object.entries(given).filter((entry): entry is [string, Cell] => entry[1] !== undefined);
   const fields: Record<string, Cell> = {
-    ...Object.fromEntries(usual),
+    ...emptyFields(objectType),
     CurrencyIsoCode: 'USD',
-    ...Object.fromEntries(Object.entries(given).filter((entry): entry is [string, Cell] => entry[1] !== undefined)),
+    ...Object.fromEntries(known),
     Id: id,
     CreatedDate: at,
     LastModifiedDate: at,
     SystemModstamp: at,
-    CreatedById: owner,
-    LastModifiedById: owner,
+    CreatedById: OwnerId,
+    LastModifiedById: OwnerId,
   };
   org.records[objectType].set(id, { objectType, id, fields, history: [], deleted: false });
+}
+
+function noteLastActivities({ records, activities }: SeededOrg): void {
+  for (const { objectType, recordId, occurredAt } of activities) {
+    const fields = records[objectType as RecordObject].get(recordId)?.fields;
+    const day = occurredAt.slice(0, 10);
+    if (fields && day > String(fields.LastActivityDate ?? '')) fields.LastActivityDate = day;
+  }
 }

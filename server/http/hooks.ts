@@ -1,0 +1,45 @@
+import express, { Router } from 'express';
+import { Fault } from '#domain/shared/fault.ts';
+import type { TakeNews } from '#use-cases/suggestions/take-crm-news.ts';
+import type { SignedRequest } from './authenticate.ts';
+
+/**
+ * How one CRM's webhooks are checked and read.
+ * @throws Fault `unauthenticated`, `request_malformed`, `media_type_unsupported`
+ */
+export type NewsReader = (request: SignedRequest) => Parameters<TakeNews>[1];
+
+export interface HookOptions {
+  readonly readers: Readonly<Record<string, NewsReader>>;
+  readonly takeNews: TakeNews;
+}
+
+/** A hundred events of HubSpot are about 40 kB. */
+const bodyBytesMax = 500_000;
+
+/**
+ * Where CRMs announce what happened to records. Answered as soon as the work is queued: a CRM that waits counts us as
+ * down and sends again.
+ */
+export function hookRoutes({ readers, takeNews }: HookOptions): Router {
+  const router = Router();
+  const body = express.raw({ type: () => true, limit: bodyBytesMax, inflate: false });
+  router.post('/:crm', body, async (req, res) => {
+    const crm = String(req.params.crm);
+    const read = Object.hasOwn(readers, crm) ? readers[crm] : undefined;
+    if (read === undefined) throw new Fault('not_found', 'Fieldward takes no webhooks of this CRM.');
+    const news = read({
+      method: req.method,
+      target: req.originalUrl,
+      rawBody: Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0),
+      header: (name) => req.get(name),
+    });
+    await takeNews(crm, news);
+    res.status(204).end();
+  });
+  router.all('/:crm', (_req, res) => {
+    res.set('allow', 'POST');
+    throw new Fault('method_not_allowed', 'This address takes POST.');
+  });
+  return router;
+}
