@@ -21,8 +21,7 @@ export interface Scene {
   close(): Promise<void>;
 }
 
-/** @param unlimited lifts the CRM's rate limit, where it would be the only thing measured */
-export async function openScene({ unlimited = false } = {}): Promise<Scene> {
+export async function openScene(): Promise<Scene> {
   const dataDirectory = await mkdtemp(path.join(tmpdir(), 'fieldward-bench-'));
   const local = await startLocalPostgres({ dataDirectory, log: () => {} });
   await migrate(local.ownerUrl);
@@ -35,16 +34,14 @@ export async function openScene({ unlimited = false } = {}): Promise<Scene> {
     dataDirectory,
     secretKey,
     say: () => {},
-    ...(unlimited ? { callsPerTenSeconds: 1e9 } : {}),
   });
-  const provider = hubspotProvider({ ...demo.hubspot, scopes: hubspotScopes, now: Date.now });
   const fieldward = await startFieldward({
     databaseUrl: appRoleUrl(local.ownerUrl),
     publicUrl: url,
     host: '127.0.0.1',
     port,
     secretKey,
-    providers: [unlimited ? { ...provider, pace: { burst: 1e9, perSecond: 1e9, reserve: 0 } } : provider],
+    providers: [hubspotProvider({ ...demo.hubspot, scopes: hubspotScopes, now: Date.now })],
     proofs: [],
     timing: defaultTiming,
     log: pino({ level: 'silent' }),

@@ -6,9 +6,9 @@ import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import type { CrmProvider } from '#crm/provider.ts';
 import { Fault } from '#domain/shared/fault.ts';
-import { type IdPrefix, idFrom } from '#domain/shared/ids.ts';
 import { createApp } from '#http/app.ts';
 import type { RequestProof } from '#http/authenticate.ts';
+import { hookRoutes, type NewsReader } from '#http/hooks.ts';
 import { installRoutes } from '#http/install.ts';
 import { createMetrics } from '#http/metrics.ts';
 import { operations } from '#http/operations.ts';
@@ -17,10 +17,12 @@ import type { PageProof } from '#http/sessions.ts';
 import { startWorker } from '#jobs/worker.ts';
 import type { Holder } from '#store/connections.ts';
 import { openStore } from '#store/database.ts';
-import { openJobQueue, sendFinishChange } from '#store/job-queue.ts';
+import { openJobQueue, sendFinishChange, sendFollowCrmChanges } from '#store/job-queue.ts';
 import { sealedTokens } from '#store/seal.ts';
 import { gateways } from '#use-cases/connections/gateways.ts';
 import type { Context, Timing } from '#use-cases/context.ts';
+import { takeCrmNews } from '#use-cases/suggestions/take-crm-news.ts';
+import { risingIds } from './rising-ids.ts';
 
 export interface ComposeOptions {
   /** The app role's login; see `appRoleUrl`. */
@@ -35,6 +37,8 @@ export interface ComposeOptions {
   readonly pageProofs?: (ctx: Context) => readonly PageProof[];
   /** What CRMs embed in their own pages. */
   readonly hostPages?: (ctx: Context) => RequestHandler;
+  /** How the webhooks of each CRM are checked and read. */
+  readonly newsReaders?: Readonly<Record<string, NewsReader>>;
   readonly timing: Timing;
   readonly log: Logger;
   readonly now?: () => Date;
@@ -82,7 +86,7 @@ export async function startFieldward(options: ComposeOptions): Promise<Fieldward
   const ctx: Context = {
     store,
     now,
-    newId: <P extends IdPrefix>(prefix: P) => idFrom(prefix, now().getTime(), randomBytes(10)),
+    newId: risingIds(() => now().getTime()),
     newSalt: () => randomBytes(32).toString('hex'),
     timing,
     publicUrl,
@@ -99,6 +103,7 @@ export async function startFieldward(options: ComposeOptions): Promise<Fieldward
       sendFinishChange(boss, tx, tenantId, changeId, { afterMs, leaseMs: timing.leaseMs }),
   };
 
+  const takeNews = takeCrmNews(ctx, (job) => sendFollowCrmChanges(boss, job));
   let accepting = true;
   const metrics = createMetrics();
   const problemsDirectory = path.join(import.meta.dirname, '..', 'docs', 'problems');
@@ -114,6 +119,7 @@ export async function startFieldward(options: ComposeOptions): Promise<Fieldward
     extras: [
       { path: '/', handler: operations({ ctx, metrics, routes, publicUrl, problemsDirectory, isAccepting }) },
       { path: '/oauth', handler: installRoutes({ ctx, secretKey, providers, publicUrl }) },
+      { path: '/hooks', handler: hookRoutes({ readers: options.newsReaders ?? {}, takeNews }) },
       ...(options.hostPages === undefined ? [] : [{ path: '/hosts', handler: options.hostPages(ctx) }]),
       ...(options.pages ?? []),
     ],

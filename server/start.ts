@@ -6,11 +6,13 @@ import { hubspotScopes } from '#crm/hubspot/scopes.ts';
 import type { CrmProvider } from '#crm/provider.ts';
 import { salesforceProvider } from '#crm/salesforce/provider.ts';
 import type { RequestProof } from '#http/authenticate.ts';
+import type { NewsReader } from '#http/hooks.ts';
 import { appRoleUrl } from '#store/app-role.ts';
 import { type LocalPostgres, startLocalPostgres } from '#store/local-postgres/start-local-postgres.ts';
 import { migrate } from '#store/migrate.ts';
 import { type Demo, startDemo } from './demo/start-demo.ts';
 import { hubspotProof } from './proofs/hubspot-requests.ts';
+import { hubspotWebhooks } from './proofs/hubspot-webhooks.ts';
 import { salesforcePages } from './proofs/salesforce-pages.ts';
 import { loadSecretKey } from './secret-key.ts';
 
@@ -85,15 +87,19 @@ async function serve(
   const salesforce = demo?.salesforce ?? salesforceApp(config);
   const providers: CrmProvider[] = [];
   const proofs: RequestProof[] = [];
+  const newsReaders: Record<string, NewsReader> = {};
   if (hubspot !== null) {
     providers.push(hubspotProvider({ ...hubspot, scopes: hubspotScopes, timeoutMs: timing.callMs, now: epochMs }));
     const onRefusal = (reason: string) => log.warn({ reason }, 'a HubSpot signature was refused');
     proofs.push(hubspotProof({ ...hubspot, publicUrl, now, onRefusal }));
+    newsReaders.hubspot = hubspotWebhooks({ ...hubspot, publicUrl, now, onRefusal });
   }
   const app = salesforce === null ? null : { ...salesforce, timeoutMs: timing.callMs, now: epochMs };
   if (app !== null) providers.push(salesforceProvider(app));
   const onRefusal = (reason: string) => log.warn({ reason }, "a Salesforce page's proof was refused");
-  const pages = app === null ? null : salesforcePages({ app, publicUrl, sandboxPages: demo !== null, onRefusal });
+  const onFailure = (err: unknown) => log.error({ err }, 'a page for Salesforce could not be made');
+  const pages =
+    app === null ? null : salesforcePages({ app, publicUrl, sandboxPages: demo !== null, onRefusal, onFailure });
   try {
     return await startFieldward({
       databaseUrl,
@@ -103,6 +109,7 @@ async function serve(
       secretKey,
       providers,
       proofs,
+      newsReaders,
       ...(pages === null ? {} : { pageProofs: pages.proofs, hostPages: pages.router }),
       timing,
       log,

@@ -5,15 +5,8 @@ import type { SoakClient, Target } from './client.ts';
 const outcomeTypes = ['change.applied', 'change.failed', 'change.conflicted'];
 const patienceMs = 240_000;
 
-interface Truth {
-  readonly properties: Readonly<Record<string, string | null>>;
-  readonly propertiesWithHistory: Readonly<
-    Record<string, readonly { readonly value: string; readonly sourceType: string }[]>
-  >;
-}
-
 /** Holds every accepted suggestion's log against the CRM's own history. */
-export async function check(client: SoakClient, targets: readonly Target[], field: string, kills: number) {
+export async function check(client: SoakClient, targets: readonly Target[], kills: number) {
   const complaints: string[] = [];
   const outcomes: Record<string, number> = {};
   const deadline = Date.now() + patienceMs;
@@ -27,7 +20,7 @@ export async function check(client: SoakClient, targets: readonly Target[], fiel
     const [end] = ends;
     if (end === undefined) continue;
     outcomes[end.type] = (outcomes[end.type] ?? 0) + 1;
-    complaints.push(...(await againstCrm(client, target, field, end)).map((text) => `${name}: ${text}`));
+    complaints.push(...(await againstCrm(client, target, end)).map((text) => `${name}: ${text}`));
   }
   if (kills === 0) complaints.push('the server was never killed, so this proved nothing');
   return { complaints, outcomes };
@@ -41,20 +34,18 @@ async function settled(client: SoakClient, target: Target, deadline: number): Pr
   }
 }
 
-async function againstCrm(client: SoakClient, target: Target, field: string, end: EventView): Promise<string[]> {
-  const url = `${client.sandbox.crms.hubspot.url}/sandbox-control/record/${target.objectType}/${target.recordId}`;
-  const truth = (await (await fetch(url)).json()) as Truth;
-  const history = truth.propertiesWithHistory[field] ?? [];
-  const ours = history.filter(({ value, sourceType }) => value === target.value && sourceType === 'INTEGRATION');
-  const now = truth.properties[field] ?? '';
+async function againstCrm(client: SoakClient, target: Target, end: EventView): Promise<string[]> {
+  const url = `${client.crmFile.url}/sandbox-control/record/${target.objectType}/${target.recordId}`;
+  const { now, history } = client.crm.truth(await (await fetch(url)).json(), client.sandbox);
+  const ours = history.filter(({ value, byApp }) => value === target.value && byApp);
   if (end.type === 'change.applied') {
-    const wrong = now !== target.value && !history.some(({ sourceType }) => sourceType === 'CRM_UI');
+    const wrong = now !== target.value && history.every(({ byApp }) => byApp);
     return [
       ...(ours.length === 0 ? ['the log says applied, but the CRM never held the value'] : []),
       ...(wrong ? [`the log says applied, nobody edited, and the CRM holds "${now}"`] : []),
     ];
   }
-  const humanSince = history[0]?.sourceType === 'CRM_UI';
+  const humanSince = history[0]?.byApp === false;
   return now === target.value
     ? [`the log says ${end.type}, but the CRM holds our value`]
     : humanSince || ours.length === 0

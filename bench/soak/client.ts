@@ -4,6 +4,7 @@ import type { DecisionReply } from '#contract/decision.ts';
 import type { EventsReply, EventView } from '#contract/event.ts';
 import type { ReviewReply } from '#contract/review.ts';
 import type { SandboxFile } from '#demo/sandbox-file.ts';
+import type { SoakCrm } from './crms.ts';
 
 export interface Place {
   readonly objectType: string;
@@ -20,10 +21,16 @@ export interface Target extends Place {
 export class SoakClient {
   /** Replaced after each restart. */
   sandbox: SandboxFile;
+  readonly crm: SoakCrm;
   #over = false;
 
-  constructor(sandbox: SandboxFile) {
+  constructor(sandbox: SandboxFile, crm: SoakCrm) {
     this.sandbox = sandbox;
+    this.crm = crm;
+  }
+
+  get crmFile() {
+    return this.sandbox.crms[this.crm.name];
   }
 
   stop(): void {
@@ -31,7 +38,7 @@ export class SoakClient {
   }
 
   async agent<T>(path: string, body: unknown): Promise<T> {
-    return this.#insist<T>('POST', path, () => `Bearer ${this.sandbox.agent.key}`, body);
+    return this.#insist<T>('POST', path, () => `Bearer ${this.crmFile.agent.key}`, body);
   }
 
   async person<T>(method: string, path: string, body?: unknown): Promise<T> {
@@ -41,7 +48,7 @@ export class SoakClient {
   /** Accepts what the card shows, as a card would: looks, decides, looks again when something moved. */
   async accept(place: Place, suggestionId: string): Promise<DecisionReply> {
     for (;;) {
-      const path = `/api/records/hubspot/${place.objectType}/${place.recordId}/review`;
+      const path = `/api/records/${this.crm.name}/${place.objectType}/${place.recordId}/review`;
       const review = await this.person<ReviewReply>('GET', path);
       const shown = review.open.find(({ id }) => id === suggestionId);
       if (shown === undefined || shown.digest === undefined || shown.current === undefined) {
@@ -67,7 +74,7 @@ export class SoakClient {
   }
 
   #admin(): string {
-    return this.sandbox.people.find(({ role }) => role === 'admin')?.headers.authorization ?? '';
+    return this.crmFile.people.find(({ role }) => role === 'admin')?.headers.authorization ?? '';
   }
 
   async #insist<T>(method: string, path: string, authorization: () => string, body?: unknown): Promise<T> {

@@ -6,9 +6,11 @@ import type { FiledResult } from '#contract/suggestion.ts';
 import { freePort } from '../free-port.ts';
 import { check } from './check.ts';
 import { SoakClient, type Target } from './client.ts';
+import { type SoakCrm, soakCrms } from './crms.ts';
 import { ServerProcess } from './server-process.ts';
 
 export interface SoakOptions {
+  readonly crm: SoakCrm['name'];
   readonly accepts: number;
   readonly killEveryMs: number;
   readonly say?: (line: string) => void;
@@ -22,27 +24,16 @@ export interface SoakReport {
   readonly complaints: readonly string[];
 }
 
-/** Every misbehaviour of the stand-in CRM at once; a human's edit now after our read, now right before our write. */
-const mishaps = (turn: number) => ({
-  latencyMs: 40,
-  rateLimited: { probability: 0.04 },
-  serverError: { probability: 0.06 },
-  dropReplyAfterWrite: { probability: 0.15 },
-  humanEditBetweenReadAndWrite: { probability: 0.05, at: turn % 2 === 0 ? 'read' : 'write' },
-  seed: turn,
-});
-
-const field = 'hs_next_step';
-
 /** Kills the server with SIGKILL again and again while people accept, then holds the CRM against the log. */
-export async function soak({ accepts, killEveryMs, say = () => {} }: SoakOptions): Promise<SoakReport> {
+export async function soak({ crm: name, accepts, killEveryMs, say = () => {} }: SoakOptions): Promise<SoakReport> {
   const dataDirectory = await mkdtemp(path.join(tmpdir(), 'fieldward-soak-'));
   const server = new ServerProcess({ dataDirectory, port: await freePort(), leaseSeconds: 5 });
-  const client = new SoakClient(await server.start());
+  const crm = soakCrms[name];
+  const client = new SoakClient(await server.start(), crm);
   try {
     const targets = await fileTargets(client, accepts);
     say(`${targets.length} suggestions filed; accepting under fire`);
-    await setMishaps(client, mishaps(0));
+    await setMishaps(client, crm.mishaps(0));
     const done = acceptAll(client, targets);
     let over = false;
     const finished = done.finally(() => {
@@ -54,12 +45,12 @@ export async function soak({ accepts, killEveryMs, say = () => {} }: SoakOptions
       if (over) break;
       await server.kill();
       client.sandbox = await server.start();
-      await setMishaps(client, mishaps(server.kills));
+      await setMishaps(client, crm.mishaps(server.kills));
     }
     await finished;
     say(`all accepted after ${server.kills} kills; waiting for the last writes`);
     await setMishaps(client, {});
-    const { outcomes, complaints } = await check(client, targets, field, server.kills);
+    const { outcomes, complaints } = await check(client, targets, server.kills);
     return { accepts: targets.length, kills: server.kills, outcomes, complaints };
   } finally {
     client.stop();
@@ -74,15 +65,16 @@ async function fileTargets(client: SoakClient, count: number): Promise<Target[]>
     title: 'Soak call',
     text: 'Ida Brandt: write down what we agreed on for next week.',
   });
-  const url = `${client.sandbox.crms.hubspot.url}/sandbox-control/records/deals`;
+  const url = `${client.crmFile.url}/sandbox-control/records/${client.crm.objectType}`;
+  const { objectType, field, name: crm } = client.crm;
   const { ids } = (await (await fetch(url)).json()) as { ids: string[] };
-  const places = ids.slice(-count).map((recordId) => ({ objectType: 'deals', recordId }));
+  const places = ids.slice(-count).map((recordId) => ({ objectType, recordId }));
   const targets: Target[] = [];
   for (let at = 0; at < places.length; at += 100) {
     const part = places.slice(at, at + 100).map((place, index) => ({ ...place, value: `Agreed step ${at + index}` }));
     const { results } = await client.agent<{ results: FiledResult[] }>('/v1/suggestions', {
       suggestions: part.map(({ objectType, recordId, value }) => ({
-        record: { crm: 'hubspot', objectType, recordId },
+        record: { crm, objectType, recordId },
         field,
         proposedValue: value,
         rationale: 'It was agreed on in the call.',
@@ -110,7 +102,7 @@ async function acceptAll(client: SoakClient, targets: readonly Target[]): Promis
 }
 
 async function setMishaps(client: SoakClient, settings: object): Promise<void> {
-  await fetch(`${client.sandbox.crms.hubspot.url}/sandbox-control/mishaps`, {
+  await fetch(`${client.crmFile.url}/sandbox-control/mishaps`, {
     method: 'PUT',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(settings),

@@ -9,7 +9,7 @@ export const eventLabels: Readonly<Record<string, string>> = {
   'suggestion.quarantined': 'Suggestion held as suspicious',
   'suggestion.refused': 'Suggestion refused',
   'suggestion.repeated': 'Suggestion repeated',
-  'suggestion.superseded': 'Suggestion replaced by a newer one',
+  'suggestion.superseded': 'Suggestion overtaken',
   'suggestion.expired': 'Suggestion expired',
   'suggestion.accepted': 'Suggestion accepted',
   'suggestion.edited': 'Suggestion edited and accepted',
@@ -48,8 +48,14 @@ const writers: Readonly<Record<string, Writer>> = {
   'suggestion.quarantined': (who, on) => `A suggestion by ${who}${on} was held because it looks suspicious`,
   'suggestion.refused': (who, on, event) => `A suggestion by ${who}${on} was refused${because(event)}`,
   'suggestion.repeated': (who, on) => `${who} sent the same suggestion again${on}`,
-  'suggestion.superseded': (_who, on) => `A newer suggestion took the place of an older one${on}`,
-  'suggestion.expired': (_who, on) => `A suggestion${on} expired without a decision`,
+  'suggestion.superseded': (_who, on, event) =>
+    fact(event, 'reason') === 'value_in_crm'
+      ? `A suggestion${on} was closed: the CRM already holds its value`
+      : `A newer suggestion took the place of an older one${on}`,
+  'suggestion.expired': (_who, on, event) =>
+    fact(event, 'reason') === 'record_deleted'
+      ? `A suggestion${on} was closed: its record was deleted in the CRM`
+      : `A suggestion${on} expired without a decision`,
   'suggestion.accepted': (who, on) => `${who} accepted the suggestion${on}`,
   'suggestion.edited': (who, on) => `${who} changed the value and accepted it${on}`,
   'suggestion.rejected': (who, on, event) => `${who} rejected the suggestion${on}${because(event)}`,

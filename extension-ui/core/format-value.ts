@@ -54,7 +54,10 @@ function formatTyped(field: ReviewField, value: string, settings: DisplaySetting
     case 'date':
       return formatDay(value, settings);
     case 'datetime':
-      return formatInstant(value, settings);
+      // Midnight in UTC is how CRMs keep a day in such a field; a time would only tell of somebody's zone.
+      return /T00:00(?::00(?:\.0+)?)?Z$/.test(value)
+        ? formatDay(value.slice(0, 10), settings)
+        : formatInstant(value, settings);
     case 'boolean':
       return value === 'true' ? strings.yes : value === 'false' ? strings.no : null;
     case 'option':

@@ -14,6 +14,8 @@ export interface RecordSnapshot {
   readonly record: RecordRef;
   /** What people call the record. */
   readonly title: string;
+  /** ISO 4217: in which its amounts are counted, where the CRM says so of a record. */
+  readonly currency: string | null;
   /** Canonical values of the fields that were asked for. */
   readonly values: Readonly<Record<string, FieldValue>>;
 }

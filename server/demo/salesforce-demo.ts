@@ -20,7 +20,7 @@ export async function startSalesforceDemo({ publicUrl, dataDirectory, clientSecr
     redirectUris: [`${publicUrl}/oauth/salesforce/callback`, `${publicUrl}/oauth/salesforce/own`],
     journalFile: path.join(dataDirectory, 'stand-in-salesforce.jsonl'),
   });
-  const { flagship, organizationId } = standIn;
+  const { flagship, organizationId, integrationUserId } = standIn;
   const pageOf = (objectType: string, recordId: string) =>
     `${publicUrl}/sandbox/salesforce/lightning/r/${objectType}/${recordId}/view`;
   const demo: CrmDemo = {
@@ -55,5 +55,10 @@ export async function startSalesforceDemo({ publicUrl, dataDirectory, clientSecr
     close: () => standIn.close(),
   };
   const app = { loginUrl: standIn.url, clientId, clientSecret };
-  return { demo, app, certificate: standIn.orgCertificate, file: { url: standIn.url, organizationId, clientId } };
+  return {
+    demo,
+    app,
+    certificate: standIn.orgCertificate,
+    file: { url: standIn.url, organizationId, integrationUserId, clientId },
+  };
 }

@@ -39,7 +39,11 @@ export interface SandboxFile {
   readonly people: readonly SandboxPerson[];
   readonly crms: {
     readonly hubspot: SandboxCrm & { readonly portalId: number };
-    readonly salesforce: SandboxCrm & { readonly organizationId: string };
+    readonly salesforce: SandboxCrm & {
+      readonly organizationId: string;
+      /** As whom Fieldward writes for people who have not lent their own access. */
+      readonly integrationUserId: string;
+    };
   };
   /** Set once the first suggestions were filed. */
   readonly furnished: boolean;

@@ -119,6 +119,7 @@ async function startBoth(options: DemoOptions, secretOf: (crm: string) => string
     publicUrl,
     dataDirectory,
     clientSecret: secretOf('hubspot'),
+    webhookUrl: `${publicUrl}/hooks/hubspot`,
     ...(callsPerTenSeconds === undefined ? {} : { callsPerTenSeconds }),
   });
   try {

@@ -1,4 +1,5 @@
 import express, { Router } from 'express';
+import type { RecordNews } from '#domain/crm/record-news.ts';
 import { Fault } from '#domain/shared/fault.ts';
 import type { TakeNews } from '#use-cases/suggestions/take-crm-news.ts';
 import type { SignedRequest } from './authenticate.ts';
@@ -7,7 +8,7 @@ import type { SignedRequest } from './authenticate.ts';
  * How one CRM's webhooks are checked and read.
  * @throws Fault `unauthenticated`, `request_malformed`, `media_type_unsupported`
  */
-export type NewsReader = (request: SignedRequest) => Parameters<TakeNews>[1];
+export type NewsReader = (request: SignedRequest) => readonly RecordNews[];
 
 export interface HookOptions {
   readonly readers: Readonly<Record<string, NewsReader>>;

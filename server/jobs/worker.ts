@@ -1,10 +1,11 @@
 import type { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { ChangeId, TenantId } from '#domain/shared/ids.ts';
-import { type FinishChangeJob, queues } from '#store/queues.ts';
+import { type FinishChangeJob, type FollowCrmChangesJob, queues } from '#store/queues.ts';
 import { finishChange } from '#use-cases/changes/finish-change.ts';
 import type { Context } from '#use-cases/context.ts';
 import { expireSuggestions } from '#use-cases/suggestions/expire-suggestions.ts';
+import { followCrmChanges } from '#use-cases/suggestions/follow-crm-changes.ts';
 
 const pausedAgainMs = 30_000;
 
@@ -32,6 +33,12 @@ export async function startWorker(boss: PgBoss, ctx: Context, log: Logger): Prom
       }
     },
   );
+  await boss.work<FollowCrmChangesJob>(queues.followCrmChanges.name, { pollingIntervalSeconds: 1 }, async (jobs) => {
+    for (const { data } of jobs) {
+      const closed = await followCrmChanges(ctx, data);
+      if (closed > 0) log.info({ tenantId: data.tenantId, closed }, 'suggestions closed after a change in the CRM');
+    }
+  });
   await boss.work(queues.expireSuggestions.name, { pollingIntervalSeconds: 10 }, async () => {
     for (const tenantId of await ctx.store.tenantIds()) {
       const expired = await expireSuggestions(ctx, tenantId);

@@ -18,6 +18,8 @@ export interface SalesforcePagesOptions {
   readonly sandboxPages: boolean;
   /** Which check failed: for the operator's log, never for the caller. */
   readonly onRefusal: (reason: string) => void;
+  /** What broke on our side while a page was made. */
+  readonly onFailure: (cause: unknown) => void;
 }
 
 const purpose = 'salesforce-landing';
@@ -26,7 +28,7 @@ const codeLifeMs = 60_000;
 const canvasMemoryMs = 24 * 60 * 60_000;
 
 /** How Salesforce pages prove who looks at them, and the panel that they embed. */
-export function salesforcePages({ app, publicUrl, sandboxPages, onRefusal }: SalesforcePagesOptions) {
+export function salesforcePages({ app, publicUrl, sandboxPages, onRefusal, onFailure }: SalesforcePagesOptions) {
   const refuse = (reason: string): never => {
     onRefusal(reason);
     throw new Fault('unauthenticated', "Salesforce's proof of who you are is not valid here. Reload the record.");
@@ -61,6 +63,7 @@ export function salesforcePages({ app, publicUrl, sandboxPages, onRefusal }: Sal
     panelRouter({
       directory: path.join(import.meta.dirname, '..', '..', 'dist', 'panel'),
       extraAncestors: sandboxPages ? [publicUrl] : [],
+      onFailure,
       canvasLanding: (signedRequest) => canvasLanding(ctx, signedRequest),
     });
   return { proofs, router };

@@ -1,24 +1,23 @@
 import type { EventType, SealedEvent } from '#domain/log/event.ts';
 import type { EventId, SuggestionId, TenantId } from '#domain/shared/ids.ts';
 import type { Reading, Writing } from './database.ts';
+import { bytesAsJson, insertMany } from './insert-many.ts';
 
 /** Appends in the caller's transaction: the change and its entry live or die together. */
 export async function appendEvents(tx: Writing, events: readonly SealedEvent[]): Promise<void> {
-  if (events.length === 0) return;
-  await tx
-    .insertInto('event')
-    .values(
-      events.map((event) => ({
-        tenant_id: event.tenantId,
-        id: event.id,
-        type: event.type,
-        at: event.at,
-        suggestion_id: event.suggestionId,
-        body: Buffer.from(event.body),
-        leaf: Buffer.from(event.leaf),
-      })),
-    )
-    .execute();
+  await insertMany(
+    tx,
+    'event',
+    events.map((event) => ({
+      tenant_id: event.tenantId,
+      id: event.id,
+      type: event.type,
+      at: event.at,
+      suggestion_id: event.suggestionId,
+      body: bytesAsJson(event.body),
+      leaf: bytesAsJson(event.leaf),
+    })),
+  );
   const values = events.flatMap((event) =>
     event.values.map(({ name, saltHex, value }) => ({
       tenant_id: event.tenantId,
@@ -28,7 +27,7 @@ export async function appendEvents(tx: Writing, events: readonly SealedEvent[]):
       value,
     })),
   );
-  if (values.length > 0) await tx.insertInto('event_value').values(values).execute();
+  await insertMany(tx, 'event_value', values);
 }
 
 export interface StoredEvent {

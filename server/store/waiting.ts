@@ -39,27 +39,3 @@ export async function countWaiting(
     count: Number(row.n),
   }));
 }
-
-/** The open suggestions of these records. */
-export async function openAmong(
-  tx: Reading,
-  tenantId: TenantId,
-  records: readonly RecordRef[],
-): Promise<StoredSuggestion[]> {
-  if (records.length === 0) return [];
-  const rows = await tx
-    .selectFrom('suggestion')
-    .selectAll()
-    .where('tenant_id', '=', tenantId)
-    .where('state', 'in', openStates)
-    .where(({ eb, refTuple, tuple }) =>
-      eb(
-        refTuple('object_type', 'record_id', 'crm'),
-        'in',
-        records.map(({ objectType, recordId, crm }) => tuple(objectType, recordId, crm)),
-      ),
-    )
-    .orderBy('id')
-    .execute();
-  return rows.map(suggestionFromRow);
-}

@@ -45,7 +45,7 @@ export async function openOrgScene(options: OrgSceneOptions = {}): Promise<OrgSc
     redirectUris: [`${url}/oauth/salesforce/callback`, `${url}/oauth/salesforce/own`],
   });
   const app = { loginUrl: org.url, clientId: 'test', clientSecret, now: () => now().getTime(), limitHoldMs: 400 };
-  const host = salesforcePages({ app, publicUrl: url, sandboxPages: true, onRefusal: () => {} });
+  const host = salesforcePages({ app, publicUrl: url, sandboxPages: true, onRefusal: () => {}, onFailure: () => {} });
   const timing = { ...defaultTiming };
   const fieldward = await startFieldward({
     databaseUrl: database.url,

@@ -12,6 +12,7 @@ import { installThroughBrowser } from '#demo/install.ts';
 import type { SandboxFile } from '#demo/sandbox-file.ts';
 import { tenantIdFor } from '#domain/shared/ids.ts';
 import { hubspotProof } from '#proofs/hubspot-requests.ts';
+import { hubspotWebhooks } from '#proofs/hubspot-webhooks.ts';
 import { type HubSpotStandIn, startHubSpotStandIn } from '#sandbox/hubspot/start.ts';
 import type { Timing } from '#use-cases/context.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
@@ -91,6 +92,7 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
     options.realLimits === true ? real : { ...real, pace: { burst: 1_000_000, perSecond: 1_000_000, reserve: 0 } };
   // Setting up the scene is not what a test wants to be short of time for.
   const timing = { ...defaultTiming, leaseMs: options.timing?.leaseMs ?? defaultTiming.leaseMs };
+  const signing = { clientSecret, appId, publicUrl: url, now, onRefusal: () => {} };
   const fieldward = await startFieldward({
     databaseUrl: database.url,
     publicUrl: url,
@@ -98,8 +100,8 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
     port,
     secretKey: new Uint8Array(32).fill(9),
     providers: [provider],
-    proofs:
-      options.signed === true ? [hubspotProof({ clientSecret, appId, publicUrl: url, now, onRefusal: () => {} })] : [],
+    proofs: options.signed === true ? [hubspotProof(signing)] : [],
+    newsReaders: { hubspot: hubspotWebhooks(signing) },
     ...(options.pageProofs === undefined ? {} : { pageProofs: options.pageProofs }),
     timing,
     log: pino({ level: 'silent' }),

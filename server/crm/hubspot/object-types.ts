@@ -5,12 +5,19 @@ interface ObjectType {
   readonly singular: string;
   /** Properties of which the title is made. */
   readonly titleProperties: readonly string[];
+  /** Which property names the record's currency. */
+  readonly currencyProperty?: string;
 }
 
 const known = {
   contacts: { typeId: '0-1', singular: 'Contact', titleProperties: ['firstname', 'lastname', 'email'] },
   companies: { typeId: '0-2', singular: 'Company', titleProperties: ['name', 'domain'] },
-  deals: { typeId: '0-3', singular: 'Deal', titleProperties: ['dealname'] },
+  deals: {
+    typeId: '0-3',
+    singular: 'Deal',
+    titleProperties: ['dealname'],
+    currencyProperty: 'deal_currency_code',
+  },
   tickets: { typeId: '0-5', singular: 'Ticket', titleProperties: ['subject'] },
 } as const satisfies Record<string, ObjectType>;
 

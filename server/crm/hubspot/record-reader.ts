@@ -1,6 +1,7 @@
 import type { Field, FieldValue } from '#domain/crm/field.ts';
 import type { RecordRef } from '#domain/crm/record-ref.ts';
 import { Fault } from '#domain/shared/fault.ts';
+import { currencyCode } from '../currency-code.ts';
 import type { CallTerms, FieldReading, RecordSnapshot } from '../gateway.ts';
 import type { HubSpotClient } from './client.ts';
 import { crmWords } from './crm-words.ts';
@@ -28,7 +29,10 @@ export async function readRecords(
   const ids = [...new Set(recordIds)].filter(isRecordId);
   const asked = [...new Set(fieldNames)];
   const readable = asked.filter((name) => fields.get(name)?.archived === false);
-  const properties = [...new Set([...type.titleProperties, ...readable])];
+  const { currencyProperty } = type;
+  const properties = [
+    ...new Set([...type.titleProperties, ...(currencyProperty ? [currencyProperty] : []), ...readable]),
+  ];
   const snapshots = new Map<string, RecordSnapshot>();
   for (let start = 0; start < ids.length; start += batchMax) {
     const chunk = ids.slice(start, start + batchMax);
@@ -44,7 +48,8 @@ export async function readRecords(
         return [name, field === undefined ? null : fromHubSpot(field, found.properties[name])];
       });
       const title = titleOf(type, found.id, found.properties);
-      snapshots.set(found.id, { record, title, values: Object.fromEntries(values) });
+      const currency = currencyCode(currencyProperty === undefined ? null : found.properties[currencyProperty]);
+      snapshots.set(found.id, { record, title, currency, values: Object.fromEntries(values) });
     }
   }
   return snapshots;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { RecordNews } from '../record-news.ts';
+import type { RecordNews } from '#domain/crm/record-news.ts';
 import { isRecordId, objectTypeOfId } from './object-types.ts';
 
 /** HubSpot sends at most so many events at once. */

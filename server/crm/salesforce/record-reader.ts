@@ -1,6 +1,7 @@
 import type { Field, FieldValue } from '#domain/crm/field.ts';
 import type { RecordRef } from '#domain/crm/record-ref.ts';
 import { Fault } from '#domain/shared/fault.ts';
+import { currencyCode } from '../currency-code.ts';
 import type { CallTerms, FieldReading, RecordSnapshot } from '../gateway.ts';
 import type { SalesforceClient } from './client.ts';
 import { unreachable } from './failures.ts';
@@ -26,7 +27,9 @@ export async function readRecords(
   const type = objectTypeNamed(objectType);
   const asked = [...new Set(fieldNames)];
   const readable = asked.filter((name) => fields.get(name)?.archived === false);
-  const columns = [...new Set(['Id', ...type.titleFields.filter((name) => fields.has(name)), ...readable])];
+  // Only organizations with several currencies have it.
+  const own = [...type.titleFields, 'CurrencyIsoCode'].filter((name) => fields.has(name));
+  const columns = [...new Set(['Id', ...own, ...readable])];
   // A shorter spelling names the same record; under which one it was asked for, it is answered.
   const spellings = new Map(recordIds.flatMap((id) => (recordIdOf(id) === id ? [[id, id] as const] : [])));
   const ids = [...spellings.keys()];
@@ -42,7 +45,9 @@ export async function readRecords(
         const field = fields.get(name);
         return [name, field === undefined ? null : fromSalesforce(field, row[name])];
       });
-      snapshots.set(recordId, { record, title: titleOf(type, recordId, row), values: Object.fromEntries(values) });
+      const title = titleOf(type, recordId, row);
+      const currency = currencyCode(row.CurrencyIsoCode);
+      snapshots.set(recordId, { record, title, currency, values: Object.fromEntries(values) });
     }
   }
   return snapshots;

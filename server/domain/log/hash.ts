@@ -1,13 +1,15 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 
 /** RFC 6962 §2.1: the leaf hash of one log entry. The 0x00 keeps a leaf from passing for an inner node. */
 export function leafHash(entry: Uint8Array): Uint8Array {
-  return createHash('sha256').update(Uint8Array.of(0)).update(entry).digest();
+  const leaf = new Uint8Array(1 + entry.length);
+  leaf.set(entry, 1);
+  return hash('sha256', leaf, 'buffer');
 }
 
 /** SHA-256, hex. */
 export function digestOf(bytes: Uint8Array | string): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  return hash('sha256', bytes);
 }
 
 /**

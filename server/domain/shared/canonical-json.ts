@@ -5,6 +5,8 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 /** Deeper values than this are nobody's data, and would exhaust the stack instead of being refused. */
 const depthMax = 64;
 
+const utf8 = new TextEncoder();
+
 /**
  * RFC 8785 (JCS) bytes of a value: one byte form per value, so that a hash of it means something.
  * @throws TypeError for what I-JSON cannot hold (lone surrogates, NaN, Infinity, integers beyond 2^53), and for what
@@ -13,9 +15,10 @@ const depthMax = 64;
  */
 export function canonicalBytes(value: Json): Uint8Array {
   requireIJson(value, 0);
-  const text = canonicalize(value);
+  // RFC 8785 §3.2.2.2 takes the form of a text from JSON.stringify; most of what is hashed is a single text.
+  const text = typeof value === 'string' ? JSON.stringify(value) : canonicalize(value);
   if (text === undefined) throw new TypeError('value has no canonical form');
-  return new TextEncoder().encode(text);
+  return utf8.encode(text);
 }
 
 function requireIJson(value: unknown, depth: number): void {

@@ -12,7 +12,7 @@ import type { RecordReview, ReviewedSuggestion } from '#use-cases/suggestions/re
 
 export function presentReview(actor: PersonActor, review: RecordReview): ReviewReply {
   const { record, title, policyVersion, pause, crm, openTotal, sources } = review;
-  const present = (one: ReviewedSuggestion) => presentSuggestion(one, sources);
+  const present = (one: ReviewedSuggestion) => presentSuggestion(one, sources, review.currency);
   return {
     record: { ...record, crm: record.crm as 'hubspot' | 'salesforce', title },
     person: { id: actor.personId, name: actor.name, role: actor.role },
@@ -36,12 +36,16 @@ export function presentReview(actor: PersonActor, review: RecordReview): ReviewR
   };
 }
 
-function presentSuggestion(one: ReviewedSuggestion, sources: ReadonlyMap<string, Source>): ReviewSuggestion {
+function presentSuggestion(
+  one: ReviewedSuggestion,
+  sources: ReadonlyMap<string, Source>,
+  currency: string | null,
+): ReviewSuggestion {
   const { suggestion, field, current, digest, decision, change } = one;
   return {
     id: suggestion.id,
     state: suggestion.state,
-    field: field === null ? fieldAsFiled(one) : presentField(field),
+    field: field === null ? fieldAsFiled(one) : presentField(field, currency),
     impact: suggestion.impact,
     proposed: suggestion.proposed,
     suggestedOver: suggestion.suggestedOver,
@@ -64,13 +68,14 @@ function presentSuggestion(one: ReviewedSuggestion, sources: ReadonlyMap<string,
   };
 }
 
-export function presentField(field: Field): ReviewField {
+/** @param currency of the record, for amounts in fields that name none themselves */
+export function presentField(field: Field, currency: string | null = null): ReviewField {
   return {
     name: field.name,
     label: field.label,
     type: field.type,
     options: field.options.filter(({ hidden }) => !hidden).map(({ value, label }) => ({ value, label })),
-    currency: field.currency,
+    currency: field.type === 'currency' ? (field.currency ?? currency) : null,
     lengthMax: field.limits.lengthMax ?? null,
   };
 }

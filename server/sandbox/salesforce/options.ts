@@ -80,6 +80,8 @@ export interface TrueRecord {
   isDeleted: boolean;
   /** Every stored field by its API name. */
   fields: Readonly<Record<string, unknown>>;
+  /** What tracked fields held before, newest first. */
+  history: readonly { field: string; oldValue: unknown; newValue: unknown; by: string; at: string }[];
   lastModifiedById: string;
   /** ISO 8601, whole seconds as Salesforce tells them. */
   lastModifiedDate: string;

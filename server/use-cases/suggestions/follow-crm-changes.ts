@@ -5,11 +5,9 @@ import type { EventDraft } from '#domain/log/event.ts';
 import type { SystemActor } from '#domain/shared/actor.ts';
 import { Fault } from '#domain/shared/fault.ts';
 import type { TenantId } from '#domain/shared/ids.ts';
-import type { Happening } from '#domain/suggestion/transitions.ts';
-import { requireStateAfter } from '#domain/suggestion/transitions.ts';
+import { type Happening, requireStateAfter } from '#domain/suggestion/transitions.ts';
 import type { FollowCrmChangesJob } from '#store/queues.ts';
-import { lockSuggestion, type StoredSuggestion, setSuggestionState } from '#store/suggestions.ts';
-import { openAmong } from '#store/waiting.ts';
+import { lockSuggestion, openAmong, type StoredSuggestion, setSuggestionState } from '#store/suggestions.ts';
 import { type Context, record } from '../context.ts';
 
 /** Why a suggestion was closed, as the log says it. */

@@ -13,6 +13,8 @@ export interface CrmView {
   /** The CRM answered, and there is no such record. */
   readonly missing: boolean;
   readonly title: string | null;
+  /** ISO 4217: in which the record's amounts are counted, where the CRM says. */
+  readonly currency: string | null;
   readonly fields: ReadonlyMap<string, Field>;
   readonly values: ReadonlyMap<string, FieldValue>;
   readonly knowledge: ClassKnowledge | null;
@@ -46,6 +48,7 @@ export async function readCrmView(
       message: null,
       missing: record === undefined,
       title: record?.title ?? null,
+      currency: record?.currency ?? null,
       fields: new Map(fields.map((field) => [field.name, field])),
       values: new Map(names.map((name) => [name, record?.values[name] ?? null])),
       knowledge: gateway.knowledge,
@@ -58,6 +61,7 @@ export async function readCrmView(
       message: error.message,
       missing: false,
       title: null,
+      currency: null,
       fields: new Map(),
       values: new Map(),
       knowledge: gateway?.knowledge ?? null,

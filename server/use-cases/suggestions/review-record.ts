@@ -47,6 +47,7 @@ export interface ReviewedSuggestion {
 export interface RecordReview {
   readonly record: RecordRef;
   readonly title: string | null;
+  readonly currency: string | null;
   readonly policyVersion: number;
   readonly pause: Pause | undefined;
   readonly crm: { readonly reachable: boolean; readonly message: string | null };
@@ -73,6 +74,7 @@ export async function reviewRecord(ctx: Context, actor: PersonActor, ref: Record
   return {
     record: ref,
     title: crm.title,
+    currency: crm.currency,
     policyVersion: stored.policy.version,
     pause: stored.pauses.find(
       ({ scope }) =>

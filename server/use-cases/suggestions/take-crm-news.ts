@@ -1,7 +1,7 @@
-import type { RecordNews } from '#crm/record-news.ts';
+import type { RecordNews } from '#domain/crm/record-news.ts';
 import { type TenantId, tenantIdFor } from '#domain/shared/ids.ts';
 import type { FollowCrmChangesJob } from '#store/queues.ts';
-import { openAmong } from '#store/waiting.ts';
+import { openAmong } from '#store/suggestions.ts';
 import type { Context } from '../context.ts';
 
 /** Queues what has to be done about announcements of a CRM, and does nothing else. */

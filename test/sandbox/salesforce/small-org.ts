@@ -222,6 +222,7 @@ export function smallOrg({ now, opportunities = 3 }: SmallOrgOptions): Org {
           id: recordId,
           isDeleted: row.IsDeleted === true,
           fields: row,
+          history: [],
           lastModifiedById: String(row.LastModifiedById),
           lastModifiedDate: String(row.LastModifiedDate),
         }

@@ -17,7 +17,8 @@ export function checkValue(
 ): Checked {
   const value = given === '' ? null : given;
   if (value === null) {
-    return field.type === 'boolean' ? wrongType(field, value) : { value: null };
+    if (field.type !== 'boolean') return { value: null };
+    return refusal('INVALID_TYPE_ON_FIELD_IN_RECORD', `${field.label}: value not of required type: `, field);
   }
   switch (field.type) {
     case 'boolean':
@@ -43,13 +44,22 @@ export function refusal(statusCode: string, message: string, ...fields: FieldSpe
   return { problem: { statusCode, message, fields: fields.map(({ name }) => name) } };
 }
 
-function wrongType(field: FieldSpec, value: Cell): Checked {
-  const kind = soap[field.type] ?? 'xsd:string';
-  const message = `${field.label}: value not of required type: ${JSON.stringify(value)} (${kind})`;
-  return refusal('INVALID_TYPE_ON_FIELD_IN_RECORD', message, field);
+/** The call's JSON does not fit the field: Salesforce says so before it looks at anything else. */
+function wrongType({ type }: FieldSpec, value: Cell): Checked {
+  const wanted = type === 'int' || type === 'boolean' || type === 'date' || type === 'datetime' ? type : 'double';
+  const message = `Cannot deserialize instance of ${isText(type) ? 'string' : wanted} from ${tokenOf(value)} value ${String(value)} or request may be missing a required field at [line:1, column:2]`;
+  return { problem: { statusCode: 'JSON_PARSER_ERROR', message, fields: [] } };
 }
 
-const soap: Readonly<Record<string, string>> = { boolean: 'xsd:boolean', int: 'xsd:int', date: 'xsd:date' };
+const isText = (type: string) =>
+  !['int', 'boolean', 'date', 'datetime', 'double', 'percent', 'currency'].includes(type);
+
+function tokenOf(value: Cell): string {
+  if (typeof value === 'string') return 'VALUE_STRING';
+  if (typeof value === 'boolean') return `VALUE_${String(value).toUpperCase()}`;
+  if (typeof value === 'number') return Number.isInteger(value) ? 'VALUE_NUMBER_INT' : 'VALUE_NUMBER_FLOAT';
+  return 'START_OBJECT';
+}
 
 function checkNumber(field: FieldSpec, value: Cell): Checked {
   const number = typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value.trim()) ? Number(value) : value;

@@ -42,6 +42,8 @@ export function judge(around: Surroundings, attempt: Attempt): Verdict {
     if ('value' in checked) after[field.name] = checked.value;
     else problems.push(checked.problem);
   }
+  const unread = problems.find(({ statusCode }) => statusCode === 'JSON_PARSER_ERROR');
+  if (unread !== undefined) return { problems: [unread] };
   problems.push(...missingFields(attempt, after));
   if (problems.length > 0) return { problems };
   const draft: Draft = {

@@ -75,7 +75,7 @@ export function openOrg(options: OpenOrgOptions): Org {
     },
     access: (userId, recordId) => {
       const [user, record] = [userById(userId), store.find(recordId)];
-      return user === undefined || record === undefined ? noAccess : reads.accessOf(user, record);
+      return user === undefined || record === undefined || record.deleted ? noAccess : reads.accessOf(user, record);
     },
     fieldDefinitions: (objectType) => {
       const spec = specOf(objectType);

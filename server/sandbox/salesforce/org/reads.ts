@@ -68,6 +68,7 @@ export class OrgReads {
       id,
       isDeleted: record.deleted,
       fields,
+      history: record.history,
       lastModifiedById: String(fields.LastModifiedById),
       lastModifiedDate: new Date(String(fields.LastModifiedDate)).toISOString(),
     };

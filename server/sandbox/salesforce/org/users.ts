@@ -5,7 +5,6 @@ import { longId } from '../record-id.ts';
 import { permissionSetsOf } from './permission-sets.ts';
 import { type ProfileName, profiles } from './profiles.ts';
 
-/** The invented company Corvane keeps the same people in both of its CRMs. */
 const idOf = (index: number) => longId(`005Fw0000000${String(index).padStart(3, '0')}`) ?? '';
 
 interface Colleague {
@@ -25,6 +24,7 @@ const profileOf: Readonly<Record<string, ProfileName>> = {
   admin: 'admin',
 };
 
+/** The invented company Corvane keeps the same people in both of its CRMs. */
 const colleagues: Colleague[] = owners.map((owner, index) => {
   const person = hubspotPeople.find(({ ownerId }) => ownerId === owner.id);
   const team = owner.teams[0]?.name;

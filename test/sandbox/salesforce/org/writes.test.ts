@@ -91,9 +91,9 @@ describe('a refused update', () => {
     ['an empty required text', { Name: '' }, 'REQUIRED_FIELD_MISSING', ['Name']],
     ['a text that is too long', { NextStep: 'x'.repeat(256) }, 'STRING_TOO_LONG', ['NextStep']],
     ['a number that is too large', { Probability: 1_000 }, 'NUMBER_OUTSIDE_VALID_RANGE', ['Probability']],
-    ['a text for a number', { Seats_Needed__c: 'many' }, 'INVALID_TYPE_ON_FIELD_IN_RECORD', ['Seats_Needed__c']],
-    ['a day that does not exist', { CloseDate: '2027-02-30' }, 'INVALID_TYPE_ON_FIELD_IN_RECORD', ['CloseDate']],
-    ['a number for a checkbox', { Budget_Confirmed__c: 1 }, 'INVALID_TYPE_ON_FIELD_IN_RECORD', ['Budget_Confirmed__c']],
+    ['a text for a number', { Seats_Needed__c: 'many' }, 'JSON_PARSER_ERROR', []],
+    ['a day that does not exist', { CloseDate: '2027-02-30' }, 'JSON_PARSER_ERROR', []],
+    ['a number for a checkbox', { Budget_Confirmed__c: 1 }, 'JSON_PARSER_ERROR', []],
     ['an empty checkbox', { Budget_Confirmed__c: null }, 'INVALID_TYPE_ON_FIELD_IN_RECORD', ['Budget_Confirmed__c']],
     [
       'an address that is none',
@@ -134,11 +134,20 @@ describe('a refused update', () => {
 
   it('tells of every bad value at once', () => {
     const { maya, flagship, update } = openTestOrg();
-    const { problems } = update(maya, 'Opportunity', flagship, { Priority__c: 'Extreme', Seats_Needed__c: 'many' });
+    const { problems } = update(maya, 'Opportunity', flagship, { Priority__c: 'Extreme', CloseDate: null });
     expect(problems.map(({ statusCode }) => statusCode).sort()).toEqual([
       'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST',
-      'INVALID_TYPE_ON_FIELD_IN_RECORD',
+      'REQUIRED_FIELD_MISSING',
     ]);
+  });
+
+  it('tells of a value of the wrong kind and of nothing else, for it was never read', () => {
+    const { maya, flagship, update } = openTestOrg();
+    const outcome = update(maya, 'Opportunity', flagship, { Priority__c: 'Extreme', Seats_Needed__c: 'many' });
+    expect(problemOf(outcome)).toMatchObject({
+      statusCode: 'JSON_PARSER_ERROR',
+      message: expect.stringContaining('Cannot deserialize instance of int from VALUE_STRING value many'),
+    });
   });
 
   it('meets a rep who may only read the record, and a rep who may only read the field', () => {
@@ -263,6 +272,7 @@ describe('creating and deleting', () => {
     expect(org.row(maya, 'Opportunity', flagship, false)).toBeUndefined();
     expect(org.row(maya, 'Opportunity', flagship, true)?.IsDeleted).toBe(true);
     expect(org.ids('Opportunity')).not.toContain(flagship);
+    expect(org.access(maya, flagship).read).toBe(false);
     expect(problemOf(update(maya, 'Opportunity', flagship, { NextStep: 'Too late' })).statusCode).toBe(
       'ENTITY_IS_DELETED',
     );

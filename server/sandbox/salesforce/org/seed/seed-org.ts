@@ -9,7 +9,8 @@ import { objects, type RecordObject } from '../catalogue/objects.ts';
 import { type StoredRecord, salesforceTime } from '../record.ts';
 import { emptyFields } from '../record-store.ts';
 import { activityId } from '../timeline.ts';
-import { accountFrom, caseFrom, contactFrom, type Links, leadFrom, opportunityFrom } from './from-customers.ts';
+import { accountFrom, contactFrom, type Links, leadFrom } from './from-customers.ts';
+import { caseFrom, opportunityFrom } from './from-their-business.ts';
 import { inventLead } from './invent-leads.ts';
 import { type Fields, ToldValues } from './told-values.ts';
 

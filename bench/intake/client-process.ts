@@ -1,0 +1,79 @@
+import { answerQuestions } from '../child-process.ts';
+import { inLanes } from './lanes.ts';
+
+const batch = 100;
+const filings = 30;
+
+interface ClientSetUp {
+  readonly url: string;
+  readonly key: string;
+  readonly standInUrl: string;
+}
+
+/** An agent that files for as many different fields as there are, at each question once. Tells suggestions per second. */
+export async function intakeClient(setUp: ClientSetUp): Promise<void> {
+  const sourceId = await fileSource(setUp);
+  const items = (await placesFor(setUp)).map((place, index) => ({
+    ...place,
+    proposedValue: `from call ${index}`,
+    rationale: 'The customer said so in the call.',
+    evidence: [{ sourceId, quote: 'please put down what we agreed on today' }],
+  }));
+  if (items.length < batch * filings) throw new Error(`only ${items.length} places to suggest for`);
+  const bodies = Array.from({ length: filings }, (_, index) =>
+    JSON.stringify({ suggestions: items.slice(index * batch, (index + 1) * batch) }),
+  );
+  const fileAll = async () => (filings * batch * 1000) / (await inLanes(bodies, (body) => file(setUp, body)));
+  await answerQuestions(fileAll, async () => {});
+}
+
+/** Fields that take any words: the bench measures intake, not how well we guess values. */
+const freeText = [
+  'hs_next_step',
+  'description',
+  'use_case',
+  'champion',
+  'current_solution',
+  'jobtitle',
+  'company',
+  'city',
+  'about_us',
+  'assistant_name',
+  'content',
+  'workaround',
+];
+
+async function placesFor({ url, key, standInUrl }: ClientSetUp) {
+  const places: { record: { crm: 'hubspot'; objectType: string; recordId: string }; field: string }[] = [];
+  for (const objectType of ['deals', 'contacts', 'companies', 'tickets']) {
+    const headers = { authorization: `Bearer ${key}` };
+    const answer = await fetch(`${url}/v1/fields?crm=hubspot&objectType=${objectType}`, { headers });
+    const { fields } = (await answer.json()) as { fields: { name: string }[] };
+    const records = await fetch(`${standInUrl}/sandbox-control/records/${objectType}`);
+    const { ids } = (await records.json()) as { ids: string[] };
+    for (const recordId of ids) {
+      for (const { name } of fields) {
+        if (freeText.includes(name)) places.push({ record: { crm: 'hubspot', objectType, recordId }, field: name });
+      }
+    }
+  }
+  return places;
+}
+
+async function fileSource(setUp: ClientSetUp): Promise<string> {
+  const text = 'Ida Brandt: please put down what we agreed on today.';
+  const answer = await post(setUp, '/v1/sources', JSON.stringify({ kind: 'call', title: 'Bench', text }));
+  return ((await answer.json()) as { id: string }).id;
+}
+
+async function file(setUp: ClientSetUp, body: string): Promise<void> {
+  const answer = await post(setUp, '/v1/suggestions', body);
+  const { results } = (await answer.json()) as { results: { status: string; message?: string }[] };
+  const odd = results.find(({ status }) => status !== 'pending');
+  if (odd !== undefined) throw new Error(`an item was not filed: ${odd.status} ${odd.message ?? ''}`);
+}
+
+function post({ url, key }: ClientSetUp, path: string, body: string): Promise<Response> {
+  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+  return fetch(`${url}${path}`, { method: 'POST', headers, body });
+}
