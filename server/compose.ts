@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -23,6 +22,7 @@ import { gateways } from '#use-cases/connections/gateways.ts';
 import type { Context, Timing } from '#use-cases/context.ts';
 import { takeCrmNews } from '#use-cases/suggestions/take-crm-news.ts';
 import { risingIds } from './rising-ids.ts';
+import { freshSalts } from './salts.ts';
 
 export interface ComposeOptions {
   /** The app role's login; see `appRoleUrl`. */
@@ -87,7 +87,7 @@ export async function startFieldward(options: ComposeOptions): Promise<Fieldward
     store,
     now,
     newId: risingIds(() => now().getTime()),
-    newSalt: () => randomBytes(32).toString('hex'),
+    newSalt: freshSalts(),
     timing,
     publicUrl,
     tokens: sealedTokens(secretKey),

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { type IdPrefix, idFrom, type NewId } from '#domain/shared/ids.ts';
 
 /**
@@ -12,7 +12,7 @@ export function risingIds(epochMs: () => number): NewId {
     const now = epochMs();
     // The highest bit stays free: a million steps of 32 bits do not fill what it leaves.
     if (now > last) tail = BigInt(`0x${randomBytes(10).toString('hex')}`) >> 1n;
-    else tail += BigInt(randomBytes(4).readUInt32BE()) + 1n;
+    else tail += BigInt(randomInt(1, 2 ** 32));
     last = Math.max(last, now);
     return idFrom(prefix, last, Buffer.from(tail.toString(16).padStart(20, '0'), 'hex'));
   };

@@ -82,7 +82,7 @@ async function removeFiled(pool: pg.Pool): Promise<void> {
 
 interface Insert {
   readonly text: string;
-  readonly values: readonly unknown[];
+  readonly values: unknown[];
 }
 
 /** One multi-row insert per table, built before the clock starts. */

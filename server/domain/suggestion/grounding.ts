@@ -47,6 +47,8 @@ export function evidenceDigest(evidence: readonly Pick<Evidence, 'sourceId' | 'q
 }
 
 function quoteText(quote: string): string {
+  // ASCII is in normal form as it is.
+  if (/^[\t-\r -~]*$/.test(quote)) return quote.replace(/[\t-\r ]+/g, ' ').trim();
   // A space that carries a mark is a character, not white space.
   return normalText(quote).text.replace(/^ (?!\p{M})| $/gu, '');
 }

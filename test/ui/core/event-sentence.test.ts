@@ -21,6 +21,19 @@ describe('the words of the log', () => {
     expect(eventSentence(event)).toBe('Ada Okafor rejected the suggestion for closedate (not said)');
   });
 
+  it.each([
+    ['suggestion.superseded', 'newer_suggestion', 'A newer suggestion took the place of an older one for closedate'],
+    ['suggestion.superseded', 'value_in_crm', 'A suggestion for closedate was closed: the CRM already holds its value'],
+    ['suggestion.expired', 'too_old', 'A suggestion for closedate expired without a decision'],
+    [
+      'suggestion.expired',
+      'record_deleted',
+      'A suggestion for closedate was closed: its record was deleted in the CRM',
+    ],
+  ])('tell why %s came about: %s', (type, reason, sentence) => {
+    expect(eventSentence(makeEvent({ type, facts: { field: 'closedate', reason } }))).toBe(sentence);
+  });
+
   it('tell an unknown type by its name', () => {
     expect(eventSentence(makeEvent({ type: 'constructor' }))).toBe('Ada Okafor: constructor for closedate');
   });

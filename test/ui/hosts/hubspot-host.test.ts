@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { newDecisionId } from '#ui/core/decision-id.ts';
 import { OfflineError } from '#ui/core/host.ts';
 import { hubspotHost } from '#ui/hosts/hubspot/hubspot-host.ts';
+import { recordUrl } from '#ui/hosts/hubspot/record-url.ts';
 
 type Api = ExtensionPointApi<'crm.record.tab'>;
 
@@ -72,6 +73,23 @@ describe('what a screen learns of HubSpot', () => {
     expect(host.record).toBeNull();
     await expect(host.refreshRecord()).resolves.toBeUndefined();
     expect(() => host.onRecordChanged(() => undefined)).not.toThrow();
+  });
+
+  it.each(['settings', 'crm.bulkActions'] as const)('has no open record at %s', (location) => {
+    const { user, portal } = context();
+    const crm = { objectTypeId: '0-3', objectIds: [9001, 9002] };
+    const place = location === 'settings' ? { location } : { location, crm };
+    expect(hubspotHost({ user, portal, ...place }, actions()).record).toBeNull();
+  });
+
+  it('has the ticket that is open in the help desk', () => {
+    const ticket = context({ location: 'helpdesk.sidebar', crm: { objectTypeId: '0-5', objectId: 77 } });
+    expect(hubspotHost(ticket, actions()).record).toEqual({ crm: 'hubspot', objectType: 'tickets', recordId: '77' });
+  });
+
+  it('knows where HubSpot shows a record', () => {
+    expect(recordUrl(990001, '0-3', '9001')).toBe('https://app.hubspot.com/contacts/990001/record/0-3/9001');
+    expect(recordUrl(990001, '0-3', '../x')).toBe('https://app.hubspot.com/contacts/990001/record/0-3/..%2Fx');
   });
 
   it('hands toasts, refreshes, overlays and record changes to HubSpot', async () => {

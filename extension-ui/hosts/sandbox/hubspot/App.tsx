@@ -64,7 +64,9 @@ function Page({ session, person, route }: { session: Session; person: Person; ro
         <RecordPage session={session} person={person} objectTypeId={route.objectTypeId} objectId={route.objectId} />
       );
     case 'log':
-      return <AppPage session={session} person={person} />;
+      return <AppPage session={session} person={person} location="pages" />;
+    case 'settings':
+      return <AppPage session={session} person={person} location="settings" />;
     case 'unknown':
       return <StateMessage kind="empty" title="There is no such page" text="Search for a record at the top." />;
   }

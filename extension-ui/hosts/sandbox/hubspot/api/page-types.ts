@@ -13,7 +13,7 @@ export interface Person {
 }
 
 export interface CardInfo {
-  location: 'crm.record.tab' | 'crm.record.sidebar' | 'pages';
+  location: 'crm.record.tab' | 'crm.record.sidebar' | 'helpdesk.sidebar' | 'crm.bulkActions' | 'pages' | 'settings';
   title: string;
   scriptUrl: string;
 }

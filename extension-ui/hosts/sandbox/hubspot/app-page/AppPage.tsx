@@ -5,10 +5,16 @@ import { CardFrame } from '../card/CardFrame.tsx';
 import { pageContext } from '../card/card-context.ts';
 import { useBridge } from '../card/use-bridge.ts';
 
-/** HubSpot's page of an app: one card over the whole width. */
-export function AppPage({ session, person }: { session: Session; person: Person }) {
-  const card = session.cards.find(({ location }) => location === 'pages');
-  const context = useMemo(() => pageContext(session, person), [session, person]);
+interface Props {
+  session: Session;
+  person: Person;
+  location: 'pages' | 'settings';
+}
+
+/** HubSpot's page of an app, or of its settings: one card over the whole width. */
+export function AppPage({ session, person, location }: Props) {
+  const card = session.cards.find((one) => one.location === location);
+  const context = useMemo(() => pageContext(session, person, location), [session, person, location]);
   const bridge = useBridge(person, null);
   useEffect(() => {
     document.title = `${session.app.name} · Sandbox CRM`;

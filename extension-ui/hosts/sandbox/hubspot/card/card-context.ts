@@ -14,9 +14,9 @@ export function recordContext(
   return { ...common(session, person, location), location, crm };
 }
 
-/** What HubSpot tells an app page. */
-export function pageContext(session: Session, person: Person): CardContext {
-  return { ...common(session, person, 'pages'), location: 'pages' };
+/** What HubSpot tells an app page, or the app's settings: both belong to no record. */
+export function pageContext(session: Session, person: Person, location: 'pages' | 'settings'): CardContext {
+  return { ...common(session, person, location), location };
 }
 
 function common(session: Session, person: Person, location: CardContext['location']) {

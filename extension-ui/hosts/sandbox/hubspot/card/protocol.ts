@@ -6,7 +6,7 @@ import type { RemoteChannel } from '@remote-ui/core';
  * shapes of context and actions are the SDK's; everything between them is ours.
  */
 
-export type CardLocation = 'crm.record.tab' | 'crm.record.sidebar' | 'pages';
+export type CardLocation = 'crm.record.tab' | 'crm.record.sidebar' | 'pages' | 'settings';
 
 /** What HubSpot tells a card: who looks, in which portal, at which record. */
 export type CardContext = ExtensionPointApi<CardLocation>['context'];

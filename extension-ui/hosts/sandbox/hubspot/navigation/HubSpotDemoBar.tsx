@@ -1,4 +1,4 @@
-import { ScrollText } from 'lucide-react';
+import { ScrollText, Settings } from 'lucide-react';
 import { ColleagueEditDialog } from '../../shell/ColleagueEditDialog.tsx';
 import { DemoBar } from '../../shell/DemoBar.tsx';
 import { MishapMenu } from '../../shell/MishapMenu.tsx';
@@ -8,7 +8,7 @@ import type { Person, PropertyMetadata, RecordView, Session } from '../api/page-
 import { sandboxApi } from '../api/sandbox-api.ts';
 import { PropertyInput } from '../record/PropertyInput.tsx';
 import { isEditable } from '../record/property-rules.ts';
-import { logPath, type Route } from './use-route.ts';
+import { logPath, type Route, settingsPath } from './use-route.ts';
 
 interface Props {
   session: Session;
@@ -39,6 +39,10 @@ export function HubSpotDemoBar({ session, person, route, onPerson }: Props) {
           <PageLink to={logPath} className="sb-demo-button">
             <ScrollText size={14} aria-hidden />
             <span className="sb-demo-words">Log</span>
+          </PageLink>
+          <PageLink to={settingsPath} className="sb-demo-button">
+            <Settings size={14} aria-hidden />
+            <span className="sb-demo-words">Settings</span>
           </PageLink>
         </>
       }

@@ -3,6 +3,7 @@ import { usePath } from '../../shell/navigation.ts';
 export type Route =
   | { page: 'record'; objectTypeId: string; objectId: string }
   | { page: 'log' }
+  | { page: 'settings' }
   | { page: 'unknown'; path: string };
 
 const base = '/sandbox/hubspot';
@@ -12,6 +13,8 @@ export function recordPath(objectTypeId: string, objectId: string): string {
 }
 
 export const logPath = `${base}/app/log`;
+
+export const settingsPath = `${base}/app/settings`;
 
 export function useRoute(): Route {
   return routeOf(usePath());
@@ -23,5 +26,6 @@ export function routeOf(path: string): Route {
     const [, objectTypeId = '', objectId = ''] = record;
     return { page: 'record', objectTypeId: decodeURIComponent(objectTypeId), objectId: decodeURIComponent(objectId) };
   }
+  if (path === settingsPath) return { page: 'settings' };
   return path.startsWith(`${base}/app`) ? { page: 'log' } : { page: 'unknown', path };
 }
