@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomFillSync, randomInt } from 'node:crypto';
 import { type IdPrefix, idFrom, type NewId } from '#domain/shared/ids.ts';
 
 /**
@@ -7,13 +7,25 @@ import { type IdPrefix, idFrom, type NewId } from '#domain/shared/ids.ts';
  */
 export function risingIds(epochMs: () => number): NewId {
   let last = 0;
-  let tail = 0n;
+  const tail = new Uint8Array(10);
   return <P extends IdPrefix>(prefix: P) => {
     const now = epochMs();
-    // The highest bit stays free: a million steps of 32 bits do not fill what it leaves.
-    if (now > last) tail = BigInt(`0x${randomBytes(10).toString('hex')}`) >> 1n;
-    else tail += BigInt(randomInt(1, 2 ** 32));
+    if (now > last) {
+      randomFillSync(tail);
+      // The highest bit stays free: a million steps of 32 bits do not fill what it leaves.
+      tail[0] = (tail[0] ?? 0) & 0x7f;
+    } else add(tail, randomInt(1, 2 ** 32));
     last = Math.max(last, now);
-    return idFrom(prefix, last, Buffer.from(tail.toString(16).padStart(20, '0'), 'hex'));
+    return idFrom(prefix, last, tail);
   };
+}
+
+/** Adds to a big-endian number, in place. */
+function add(number: Uint8Array, step: number): void {
+  let carry = step;
+  for (let at = number.length - 1; at >= 0 && carry > 0; at -= 1) {
+    carry += number[at] ?? 0;
+    number[at] = carry % 256;
+    carry = Math.floor(carry / 256);
+  }
 }

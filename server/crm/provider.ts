@@ -25,12 +25,19 @@ export interface CrmProvider {
   readonly name: string;
   /** Whether its users can lend us their own access, so that a write is theirs also for the CRM. */
   readonly usersCanConnect: boolean;
+  /** Whether its pages vouch for their users with a certificate of the account that an admin has to name. */
+  readonly pagesSignWithCertificate: boolean;
   /** How fast one account may be spoken to, for the shared budget. */
   readonly pace: { readonly burst: number; readonly perSecond: number; readonly reserve: number };
   /** @param request.codeChallenge RFC 7636, S256; left out of the address where the CRM knows no PKCE */
   authorizeUrl(request: { state: string; redirectUri: string; codeChallenge: string }): string;
   /** @throws Fault `crm_access_lost` when the CRM refuses the code, `crm_unreachable` when it does not answer */
   exchangeCode(request: { code: string; redirectUri: string; codeVerifier: string }): Promise<Grant>;
+  /**
+   * Whether the CRM counts whoever granted this among its own admins: only they may connect an account.
+   * @throws Fault `crm_unreachable`
+   */
+  grantedByAdmin(installer: Grant): Promise<boolean>;
   /**
    * The account's own access, for reading and for people who have not lent theirs. Where the CRM has none, the grant of
    * the person who installed.

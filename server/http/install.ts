@@ -1,10 +1,12 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { type Request, Router } from 'express';
+import express, { type Request, Router } from 'express';
 import type { CrmProvider } from '#crm/provider.ts';
 import { Fault } from '#domain/shared/fault.ts';
 import { installConnection } from '#use-cases/connections/install-connection.ts';
 import { finishLending } from '#use-cases/connections/lend-own-access.ts';
+import { certificateTicket, nameCertificate } from '#use-cases/connections/name-certificate.ts';
 import type { Context } from '#use-cases/context.ts';
+import { connectedPage, trustedPage } from './connected-page.ts';
 
 export interface InstallOptions {
   readonly ctx: Context;
@@ -15,6 +17,7 @@ export interface InstallOptions {
 
 const stateLifeMs = 10 * 60_000;
 const cookieName = 'fieldward_install';
+const formType = 'application/x-www-form-urlencoded';
 
 /**
  * The OAuth install of a CRM account. The state is signed, short-lived and tied to the browser that began by a
@@ -53,14 +56,28 @@ export function installRoutes({ ctx, secretKey, providers, publicUrl }: InstallO
     if (code === null || code.length > 2_000) {
       throw new Fault('request_malformed', 'The CRM sent no code back. Start the install again.');
     }
-    await installConnection(ctx, secretKey, provider, {
+    const admin = await installConnection(ctx, secretKey, provider, {
       code,
       redirectUri: redirectUri(provider.crm),
       codeVerifier: verifierFor(secretKey, binding ?? ''),
     });
     res.clearCookie(cookieName, { path: '/oauth' });
-    res.type('text/plain').send('Connected. You can close this page and go back to your CRM.');
+    const ticket = provider.pagesSignWithCertificate ? certificateTicket(ctx, admin) : null;
+    res
+      .set('cache-control', 'no-store')
+      .type('html')
+      .send(connectedPage({ crmName: provider.name, ticket }));
   });
+
+  router.post(
+    '/:crm/certificate',
+    express.text({ type: formType, limit: '40kb', inflate: false }),
+    async (req, res) => {
+      const form = new URLSearchParams(typeof req.body === 'string' ? req.body : '');
+      const { fingerprint } = await nameCertificate(ctx, form.get('ticket') ?? '', form.get('pem') ?? '');
+      res.set('cache-control', 'no-store').type('html').send(trustedPage(fingerprint));
+    },
+  );
 
   // Where a person comes back who lends us their own access; the state says who, and nobody else can have made it.
   router.get('/:crm/own', async (req, res) => {

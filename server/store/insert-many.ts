@@ -11,11 +11,7 @@ export type JsonRow<T extends Table> = {
     C extends keyof Selectable<Database[T]> ? Selectable<Database[T]>[C] : never
   >;
 };
-type JsonColumn<Inserted, Selected> = unknown extends Selected
-  ? object
-  : Inserted extends Buffer
-    ? HexBytes
-    : Inserted;
+type JsonColumn<Inserted, Selected> = unknown extends Selected ? object : Inserted extends Buffer ? HexBytes : Inserted;
 type HexBytes = `\\x${string}`;
 
 /**

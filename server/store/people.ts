@@ -39,6 +39,17 @@ export async function peopleById(
   return new Map(rows.map((row) => [row.id, fromRow(row)]));
 }
 
+export async function hasAdmin(tx: Reading, tenantId: TenantId): Promise<boolean> {
+  const row = await tx
+    .selectFrom('person')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('role', '=', 'admin')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Inserts unless this CRM user is known already. @returns the row that stands, whoever made it */
 export async function ensurePerson(tx: Writing, person: Person, at: Date): Promise<Person> {
   await tx

@@ -85,9 +85,14 @@ export function PausesSection({ host, settings, display, onChanged }: Props) {
           </TableBody>
         </Table>
       )}
-      {abilities.pause && <PauseEverything host={host} onChanged={onChanged} />}
+      {abilities.pause && !pauses.some(holdsEverything) && <PauseEverything host={host} onChanged={onChanged} />}
     </Flex>
   );
+}
+
+/** A second pause of everything would hold nothing more and have to be lifted as well. */
+function holdsEverything({ agentId, objectType, field }: Pause): boolean {
+  return agentId === null && objectType === null && field === null;
 }
 
 function scopeText({ agentId, objectType, field }: Pause, { agents }: SettingsReply): string {

@@ -11,10 +11,13 @@ export function hubspotProvider(app: OAuthApp): CrmProvider {
     crm: 'hubspot',
     name: 'HubSpot',
     usersCanConnect: false,
+    pagesSignWithCertificate: false,
     // A marketplace app may make 110 calls in any ten seconds: 30 + 10 × 7.5 stays below that.
     pace: { burst: 30, perSecond: 7.5, reserve: 10 },
     authorizeUrl: (request) => authorizeUrl(app, request),
     exchangeCode: async (request) => grantOf(app, await exchangeCode(app, request)),
+    // HubSpot itself lets nobody else install an app.
+    grantedByAdmin: async () => true,
     // The app's access belongs to the account already.
     accountGrant: async (installer) => installer,
     refresh: async (standing) => grantOf(app, await refreshToken(app, standing.refreshToken)),

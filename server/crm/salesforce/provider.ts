@@ -3,6 +3,7 @@ import type { CrmProvider } from '../provider.ts';
 import { isTrustedInstance, type SalesforceApp } from './app.ts';
 import { createSalesforceGateway } from './gateway.ts';
 import { authorizeUrl, clientCredentialsGrant, exchangeCode, refreshGrant } from './oauth.ts';
+import { isOrgAdmin } from './org-admin.ts';
 
 export type { SalesforceApp };
 
@@ -15,10 +16,12 @@ export function salesforceProvider(app: SalesforceApp): CrmProvider {
     crm: 'salesforce',
     name: 'Salesforce',
     usersCanConnect: true,
+    pagesSignWithCertificate: true,
     // The day's limit is large and shared with the company's other apps; what hurts at once is too much in parallel.
     pace: { burst: 40, perSecond: 20, reserve: 10 },
     authorizeUrl: (request) => authorizeUrl(app, request),
     exchangeCode: (request) => exchangeCode(app, request),
+    grantedByAdmin: (installer) => isOrgAdmin(app, installer),
     accountGrant: (installer) => clientCredentialsGrant(app, installer.apiUrl),
     refresh: ({ apiUrl, refreshToken }) =>
       refreshToken === '' ? clientCredentialsGrant(app, apiUrl) : refreshGrant(app, apiUrl, refreshToken),

@@ -1,5 +1,3 @@
-import canonicalize from 'canonicalize';
-
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
 /** Deeper values than this are nobody's data, and would exhaust the stack instead of being refused. */
@@ -14,33 +12,44 @@ const utf8 = new TextEncoder();
  * then share one hash
  */
 export function canonicalBytes(value: Json): Uint8Array {
-  requireIJson(value, 0);
-  // RFC 8785 §3.2.2.2 takes the form of a text from JSON.stringify; most of what is hashed is a single text.
-  const text = typeof value === 'string' ? JSON.stringify(value) : canonicalize(value);
-  if (text === undefined) throw new TypeError('value has no canonical form');
-  return utf8.encode(text);
+  return utf8.encode(canonicalText(value, 0));
 }
 
-function requireIJson(value: unknown, depth: number): void {
-  if (value === null || typeof value === 'boolean') return;
+/** Checks and writes in one go, so that nothing is written that was not checked. */
+function canonicalText(value: unknown, depth: number): string {
+  if (value === null || typeof value === 'boolean') return String(value);
   if (depth > depthMax) throw new TypeError(`value is nested deeper than ${depthMax}`);
-  if (typeof value === 'string') {
-    if (!value.isWellFormed()) throw new TypeError('text holds a lone surrogate');
-  } else if (typeof value === 'number') {
-    if (!Number.isFinite(value)) throw new TypeError('number is not finite');
-    if (Number.isInteger(value) && !Number.isSafeInteger(value)) throw new TypeError('integer beyond 2^53');
-  } else if (Array.isArray(value)) {
-    // By index, because forEach and its kin pass over holes, which JSON would write as null.
-    for (let index = 0; index < value.length; index += 1) requireIJson(value[index], depth + 1);
-  } else if (isPlainObject(value)) {
-    for (const [name, item] of Object.entries(value)) {
-      requireIJson(name, depth + 1);
-      requireIJson(item, depth + 1);
-    }
-  } else throw new TypeError(`JSON cannot hold a value of type ${typeof value}`);
+  if (typeof value === 'string') return textForm(value);
+  if (typeof value === 'number') return numberForm(value);
+  if (Array.isArray(value)) {
+    const items: string[] = [];
+    // By index, because map and its kin pass over holes, which JSON would write as null.
+    for (let index = 0; index < value.length; index += 1) items.push(canonicalText(value[index], depth + 1));
+    return `[${items.join(',')}]`;
+  }
+  if (!isPlainObject(value)) throw new TypeError(`JSON cannot hold a value of type ${typeof value}`);
+  const members: string[] = [];
+  // Sorted by UTF-16 code units, as RFC 8785 §3.2.3 asks and `sort` does.
+  for (const name of Object.keys(value).sort()) {
+    members.push(`${textForm(name)}:${canonicalText(value[name], depth + 1)}`);
+  }
+  return `{${members.join(',')}}`;
 }
 
-function isPlainObject(value: unknown): value is object {
+/** RFC 8785 §3.2.2.2 defines the form of a text as that of JSON.stringify. */
+function textForm(text: string): string {
+  if (!text.isWellFormed()) throw new TypeError('text holds a lone surrogate');
+  return JSON.stringify(text);
+}
+
+/** RFC 8785 §3.2.2.3 defines the form of a number as ECMAScript's. */
+function numberForm(number: number): string {
+  if (!Number.isFinite(number)) throw new TypeError('number is not finite');
+  if (Number.isInteger(number) && !Number.isSafeInteger(number)) throw new TypeError('integer beyond 2^53');
+  return JSON.stringify(number);
+}
+
+function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null) return false;
   const prototype = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;

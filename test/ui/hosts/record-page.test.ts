@@ -172,6 +172,11 @@ describe('an app card on the record page', () => {
     await page.goto(`${sandbox.url}/sandbox/hubspot/app/log`);
     await page.getByText('Fixture log in portal 4711').waitFor();
   });
+
+  it('stands on the settings page as well', async () => {
+    await page.goto(`${sandbox.url}/sandbox/hubspot/app/settings`);
+    await page.getByText('Settings for Maya').waitFor();
+  });
 });
 
 describe('the record page', () => {

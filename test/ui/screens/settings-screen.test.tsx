@@ -172,11 +172,15 @@ describe('pauses on the settings screen', () => {
   });
 
   it('can be lifted and set only by those who may', async () => {
-    const pauses = [makePause()];
+    const pauses = [makePause({ objectType: 'deals' })];
     const reader = await openWith({ abilities: { pause: false }, pauses });
     expect(reader.has(`lift-${pauseId(1)}`) || reader.has('pause-all')).toBe(false);
     const admin = await openWith({ pauses });
     expect(admin.has(`lift-${pauseId(1)}`) && admin.has('pause-all')).toBe(true);
+  });
+
+  it('of everything cannot be set twice', async () => {
+    expect((await openWith({ pauses: [makePause()] })).has('pause-all')).toBe(false);
   });
 
   it('are lifted with one request, and the screen shows what then is in force', async () => {

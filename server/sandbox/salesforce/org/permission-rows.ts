@@ -13,6 +13,7 @@ const setRows: Row[] = permissionSets.map(({ id, name, label, profile, viewSetup
   IsOwnedByProfile: profile !== null,
   ProfileId: profile === null ? null : profiles[profile],
   PermissionsViewSetup: viewSetup,
+  PermissionsModifyAllData: profile === 'admin',
 }));
 
 const assignments = users.flatMap((user) =>

@@ -37,6 +37,7 @@ const permissions: ObjectSpec[] = [
     flag('IsOwnedByProfile', 'Is Owned By Profile'),
     lookup('ProfileId', 'Profile ID', ['Profile']),
     flag('PermissionsViewSetup', 'View Setup and Configuration'),
+    flag('PermissionsModifyAllData', 'Modify All Data'),
   ]),
   spec('PermissionSetAssignment', '0Pa', [
     lookup('AssigneeId', 'Assignee ID', ['User']),
