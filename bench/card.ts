@@ -1,5 +1,5 @@
-import pg from 'pg';
 import { ms, summary, verdict } from './figures.ts';
+import { growSuggestions } from './grow-suggestions.ts';
 import { openScene, type Scene } from './scene.ts';
 
 const readsPerSize = 400;
@@ -10,10 +10,10 @@ const large = 1_000_000;
 export async function benchCard(): Promise<void> {
   const scene = await openScene();
   try {
-    await grow(scene, small);
+    await growSuggestions(scene.ownerUrl, small);
     await measure(scene, 50);
     const before = summary(await measure(scene, readsPerSize));
-    await grow(scene, large);
+    await growSuggestions(scene.ownerUrl, large);
     await measure(scene, 50);
     const after = summary(await measure(scene, readsPerSize));
     const rows = { [`${small} suggestions`]: before, [`${large} suggestions`]: after };
@@ -43,31 +43,4 @@ async function measure(scene: Scene, reads: number): Promise<number[]> {
     await new Promise((resolve) => setTimeout(resolve, 140));
   }
   return samples;
-}
-
-/** Copies one stored suggestion until there are so many, spread over records that nobody opens. */
-async function grow(scene: Scene, count: number): Promise<void> {
-  const client = new pg.Client({ connectionString: scene.ownerUrl });
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ name: string }>(
-      "select column_name as name from information_schema.columns where table_name = 'suggestion'",
-    );
-    const own: Readonly<Record<string, string>> = {
-      id: "'sug_' || lpad(n::text, 26, '0')",
-      record_id: '(900000000 + n / 8)::text',
-      field: "'bench_' || n % 8",
-      state: "case when n % 3 = 0 then 'applied' else 'pending' end",
-    };
-    const columns = rows.map(({ name }) => name);
-    await client.query(
-      `insert into suggestion (${columns.join(', ')}) select ${columns.map((name) => own[name] ?? `s.${name}`).join(', ')}
-       from (select * from suggestion where state = 'pending' limit 1) s,
-         generate_series((select count(*) from suggestion) + 1, $1::bigint) n`,
-      [count],
-    );
-    await client.query('vacuum analyze suggestion');
-  } finally {
-    await client.end();
-  }
 }

@@ -10,11 +10,13 @@ import { migrate } from '#store/migrate.ts';
 import { BenchProcess } from '../child-process.ts';
 import { summary, verdict } from '../figures.ts';
 import { freePort } from '../free-port.ts';
+import { growSuggestions } from '../grow-suggestions.ts';
 import { type ServerSetUp, unlimitedCalls } from './server-process.ts';
 
 const rounds = 7;
 /** Of those, to let every process warm up. */
 const unmeasured = 2;
+const stored = 100_000;
 
 /**
  * Intake over HTTP with all checks and the log, beside bare multi-row inserts of exactly the rows it wrote, on the
@@ -39,10 +41,13 @@ export async function benchIntake(): Promise<void> {
   const client = new BenchProcess('intake:client', { url, key, standInUrl: standIn.url });
   const inserts = new BenchProcess('intake:inserts', { ownerUrl: local.ownerUrl });
   try {
+    await client.ask('file one');
+    // A store that is in use, with statistics that say so.
+    await growSuggestions(local.ownerUrl, stored);
     const ratios: number[] = [];
     for (let round = 1; round <= rounds; round += 1) {
       await inserts.ask('mark');
-      const intakeRate = await client.ask<number>('file');
+      const intakeRate = await client.ask<number>('file the others');
       const bareRate = await inserts.ask<number>('insert');
       if (round <= unmeasured) continue;
       ratios.push(intakeRate / bareRate);

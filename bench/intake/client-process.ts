@@ -10,7 +10,7 @@ interface ClientSetUp {
   readonly standInUrl: string;
 }
 
-/** An agent that files for as many different fields as there are, at each question once. Tells suggestions per second. */
+/** An agent that files for 3,000 different fields at each question, and once for one more. Tells suggestions per second. */
 export async function intakeClient(setUp: ClientSetUp): Promise<void> {
   const sourceId = await fileSource(setUp);
   const items = (await placesFor(setUp)).map((place, index) => ({
@@ -19,12 +19,15 @@ export async function intakeClient(setUp: ClientSetUp): Promise<void> {
     rationale: 'The customer said so in the call.',
     evidence: [{ sourceId, quote: 'please put down what we agreed on today' }],
   }));
-  if (items.length < batch * filings) throw new Error(`only ${items.length} places to suggest for`);
-  const bodies = Array.from({ length: filings }, (_, index) =>
-    JSON.stringify({ suggestions: items.slice(index * batch, (index + 1) * batch) }),
-  );
+  if (items.length < 1 + batch * filings) throw new Error(`only ${items.length} places to suggest for`);
+  const bodyOf = (from: number, to: number) => JSON.stringify({ suggestions: items.slice(from, to) });
+  const bodies = Array.from({ length: filings }, (_, index) => bodyOf(1 + index * batch, 1 + (index + 1) * batch));
   const fileAll = async () => (filings * batch * 1000) / (await inLanes(bodies, (body) => file(setUp, body)));
-  await answerQuestions(fileAll, async () => {});
+  const fileOne = () => file(setUp, bodyOf(0, 1));
+  await answerQuestions(
+    (question) => (question === 'file one' ? fileOne() : fileAll()),
+    async () => {},
+  );
 }
 
 /** Fields that take any words: the bench measures intake, not how well we guess values. */

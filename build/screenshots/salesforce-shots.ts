@@ -40,16 +40,17 @@ async function withBlockedOpen(page: Page): Promise<void> {
 }
 
 async function afterAccept(page: Page): Promise<void> {
-  await panelOf(page).getByRole('button', { name: 'Accept Next Step' }).click();
+  await panelOf(page).getByRole('button', { name: 'Seats Needed Accept' }).click();
   const decided = panelOf(page).getByRole('button', { name: /^Decided \(/ });
   await decided.click();
   await page.locator('.is-changed').first().waitFor();
-  await scrollTo(page, decided, 380);
+  await scrollTo(page, decided, 560);
 }
 
 async function afterColleaguesEdit(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Edit as someone else' }).click();
   const dialog = page.getByRole('dialog');
+  await dialog.getByRole('combobox', { name: 'Person' }).selectOption({ label: 'Inés Duarte' });
   await dialog.getByRole('combobox', { name: 'Field' }).selectOption({ label: 'Amount' });
   await dialog.getByRole('textbox', { name: 'Amount' }).fill('95000');
   await dialog.getByRole('button', { name: 'Change it' }).click();
@@ -58,7 +59,7 @@ async function afterColleaguesEdit(page: Page): Promise<void> {
   const changed = panelOf(page).locator('[data-testid^="changed-"]');
   await changed.waitFor();
   await page.getByRole('button', { name: 'Close alert' }).click();
-  await scrollTo(page, changed);
+  await scrollTo(page, changed, 530);
 }
 
 async function inLog(page: Page): Promise<void> {
@@ -66,7 +67,6 @@ async function inLog(page: Page): Promise<void> {
   await choosePerson(page, 'Ruth Abernathy, admin');
   await panelOf(page).getByTestId('log').click();
   await panelOf(page).locator('[data-testid^="event-"]').first().waitFor();
-  await page.evaluate(() => window.scrollTo(0, 0));
 }
 
 async function choosePerson(page: Page, label: string): Promise<void> {

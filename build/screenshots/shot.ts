@@ -31,10 +31,21 @@ export async function takeSeries(browser: Browser, { frontPage, settled, shots }
     await shot.prepare(page);
     await page.evaluate(() => document.fonts.ready);
     const file = path.join(folder, `${shot.name}.png`);
-    const picture = indexedPng(await page.screenshot({ animations: 'disabled', caret: 'hide' }));
+    const picture = indexedPng(await stillPicture(page));
     if (picture.length > bytesMax) throw new Error(`${file} has ${picture.length} bytes, more than ${bytesMax}`);
     await writeFile(file, picture);
     console.log(`${path.relative(projectRoot, file)}: ${Math.round(picture.length / 1000)} kB`);
     await context.close();
   }
+}
+
+/** A frame that grows with its content, and what moves in from an edge, take a moment. */
+async function stillPicture(page: Page): Promise<Buffer> {
+  let before = Buffer.alloc(0);
+  for (let tries = 0; tries < 20; tries += 1) {
+    const now = await page.screenshot({ animations: 'disabled', caret: 'hide' });
+    if (now.equals(before)) return now;
+    before = now;
+  }
+  throw new Error(`${page.url()} does not come to rest`);
 }

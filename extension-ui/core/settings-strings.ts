@@ -58,7 +58,7 @@ export const settingsStrings = {
     rules: (days: number) =>
       `Every other field is refused. Fields of ownership, legal and billing cannot be allowed at all. A suggestion that nobody decides expires after ${plural(days, 'day', 'days')}.`,
     howTitle: 'How to change it',
-    how: 'The allowlist is changed on the command line of your Fieldward server, not here yet: “npm run policy -- show” prints it, “npm run policy -- publish FILE” publishes a new version.',
+    how: 'The allowlist is changed on the command line of the Fieldward server, not here yet: “npm run policy -- show” prints it, “npm run policy -- publish FILE” publishes a new version. Both ask for the session of an administrator.',
     noneTitle: 'No allowlist is published yet',
     noneText: 'Until one is, every suggestion is refused.',
     emptyTitle: 'The allowlist names no field',

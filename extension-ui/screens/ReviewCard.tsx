@@ -17,10 +17,12 @@ interface ReviewCardProps {
   host: Host;
   /** `wide` for a record's tab, `narrow` for a sidebar of about 300 px. */
   layout: 'wide' | 'narrow';
+  /** A wider card of the same record stands on the same page. */
+  brief?: boolean;
 }
 
 /** The review card: everything that agents suggest for the open record, and what a person can decide about it. */
-export function ReviewCard({ host, layout }: ReviewCardProps) {
+export function ReviewCard({ host, layout, brief = false }: ReviewCardProps) {
   if (host.record === null) {
     return (
       <EmptyState title={strings.emptyTitle} imageName="object">
@@ -31,12 +33,18 @@ export function ReviewCard({ host, layout }: ReviewCardProps) {
   const { crm, objectType, recordId } = host.record;
   return (
     <CardBoundary>
-      <RecordReview key={`${crm}/${objectType}/${recordId}`} host={host} layout={layout} record={host.record} />
+      <RecordReview
+        key={`${crm}/${objectType}/${recordId}`}
+        host={host}
+        layout={layout}
+        brief={brief}
+        record={host.record}
+      />
     </CardBoundary>
   );
 }
 
-function RecordReview({ host, layout, record }: ReviewCardProps & { record: OpenRecord }) {
+function RecordReview({ host, layout, brief, record }: Required<ReviewCardProps> & { record: OpenRecord }) {
   const controls = useReview(host, record);
   const { state } = controls;
   if (state.status === 'loading') {
@@ -48,6 +56,7 @@ function RecordReview({ host, layout, record }: ReviewCardProps & { record: Open
   const view: CardView = {
     host,
     layout,
+    brief,
     settings: usableSettings(host),
     now: state.at,
     crm: strings.crm[record.crm],

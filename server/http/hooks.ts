@@ -15,8 +15,8 @@ export interface HookOptions {
   readonly takeNews: TakeNews;
 }
 
-/** A hundred events of HubSpot are about 40 kB. */
-const bodyBytesMax = 500_000;
+/** A hundred events are some 40 kB, but each holds its property's new value, which may be a long text. */
+const bodyBytesMax = 2_000_000;
 
 /**
  * Where CRMs announce what happened to records. Answered as soon as the work is queued: a CRM that waits counts us as

@@ -1,23 +1,30 @@
+import { sql } from 'kysely';
 import type { EventType, SealedEvent } from '#domain/log/event.ts';
 import type { EventId, SuggestionId, TenantId } from '#domain/shared/ids.ts';
 import type { Reading, Writing } from './database.ts';
-import { bytesAsJson, insertMany } from './insert-many.ts';
+import { insertMany } from './insert-many.ts';
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Appends in the caller's transaction: the change and its entry live or die together. */
 export async function appendEvents(tx: Writing, events: readonly SealedEvent[]): Promise<void> {
-  await insertMany(
-    tx,
-    'event',
-    events.map((event) => ({
-      tenant_id: event.tenantId,
-      id: event.id,
-      type: event.type,
-      at: event.at,
-      suggestion_id: event.suggestionId,
-      body: bytesAsJson(event.body),
-      leaf: bytesAsJson(event.leaf),
-    })),
-  );
+  if (events.length === 0) return;
+  const rows = events.map(({ tenantId, id, type, at, suggestionId, body, leaf }) => ({
+    tenant_id: tenantId,
+    id,
+    type,
+    at,
+    suggestion_id: suggestionId,
+    // Canonical JSON is UTF-8 text, which is half as long as its bytes in hex.
+    body: utf8.decode(body),
+    leaf: Buffer.from(leaf).toString('hex'),
+  }));
+  await sql`
+    insert into event (tenant_id, id, type, at, suggestion_id, body, leaf)
+    select tenant_id, id, type, at, suggestion_id, convert_to(body, 'UTF8'), decode(leaf, 'hex')
+    from json_to_recordset(${JSON.stringify(rows)}::json)
+      as entry (tenant_id text, id text, type text, at timestamptz, suggestion_id text, body text, leaf text)
+  `.execute(tx);
   const values = events.flatMap((event) =>
     event.values.map(({ name, saltHex, value }) => ({
       tenant_id: event.tenantId,

@@ -139,7 +139,7 @@ describe('a webhook of HubSpot', () => {
       expect(await deliver(body)).toEqual({ status: 400, code: 'request_malformed' });
     }
     expect(await deliver([], { contentType: 'text/plain' })).toEqual({ status: 415, code: 'media_type_unsupported' });
-    expect(await deliver('x'.repeat(600_000))).toEqual({ status: 413, code: 'request_too_large' });
+    expect(await deliver('x'.repeat(2_100_000))).toEqual({ status: 413, code: 'request_too_large' });
   });
 
   it('of a CRM that sends none, and a webhook address that is only looked at, are refused', async () => {

@@ -8,5 +8,8 @@ hubspot.extend<'crm.record.tab'>((api) => <Card {...api} />);
 
 function Card({ context, actions }: ExtensionPointApi<'crm.record.tab'>) {
   const host = useMemo(() => hubspotHost(context, actions), [context, actions]);
-  return <ReviewCard host={host} layout={context.location === 'crm.record.tab' ? 'wide' : 'narrow'} />;
+  const { location } = context;
+  // A record has the tab beside the sidebar; a help desk has this card only.
+  const brief = location === 'crm.record.sidebar';
+  return <ReviewCard host={host} layout={location === 'crm.record.tab' ? 'wide' : 'narrow'} brief={brief} />;
 }

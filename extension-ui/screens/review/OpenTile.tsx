@@ -72,7 +72,7 @@ function OpenBody({ view, suggestion, tile }: TileProps) {
   const wide = view.layout === 'wide';
   const calm =
     wide && tile === undefined && !changedSince && confirm === null && abilities.accept && state === 'pending';
-  const why = wide ? <WhyHere view={view} suggestion={suggestion} /> : null;
+  const why = view.brief ? null : <WhyHere view={view} suggestion={suggestion} />;
   return (
     <Flex direction="column" gap={calm ? 'extra-small' : 'small'}>
       <TopRow view={view} suggestion={suggestion}>
@@ -114,13 +114,13 @@ function Change({ view, suggestion }: Omit<TileProps, 'tile'>) {
   );
 }
 
-/** The words it rests on; a sidebar leaves the agent's own explanation to the tab. */
+/** The words it rests on; a brief card leaves the agent's own explanation to the tab. */
 function Reasons({ view, suggestion, tile }: TileProps) {
   if (tile?.status === 'sending' || tile?.status === 'answered') return null;
   return (
     <>
       <EvidenceList view={view} suggestion={suggestion} />
-      {view.layout === 'wide' && <Rationale suggestion={suggestion} />}
+      {!view.brief && <Rationale suggestion={suggestion} />}
     </>
   );
 }

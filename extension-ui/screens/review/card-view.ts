@@ -6,6 +6,8 @@ import type { ReviewControls } from './use-review.ts';
 export interface CardView {
   readonly host: Host;
   readonly layout: 'wide' | 'narrow';
+  /** A wider card of the same record stands beside it, which tells the agent's reasons. */
+  readonly brief: boolean;
   readonly settings: DisplaySettings;
   /** When the data was read: ages are counted from here. */
   readonly now: Date;

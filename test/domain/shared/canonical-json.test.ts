@@ -1,3 +1,4 @@
+import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalBytes, type Json } from '#domain/shared/canonical-json.ts';
@@ -66,6 +67,18 @@ describe('canonicalBytes', () => {
         expect(canonical(reversed as Json)).toBe(canonical(value as Json));
         expect(JSON.parse(canonical(value as Json))).toEqual(JSON.parse(JSON.stringify(value)));
       }),
+    );
+  });
+
+  it('writes whatever JSON can hold as another implementation of RFC 8785 does', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 4, stringUnit: 'binary' }), (value) => {
+        const written = refusal(value);
+        // What we refuse beyond RFC 8785 has tests of its own.
+        fc.pre(!(written instanceof Error));
+        expect(written).toBe(canonicalize(value));
+      }),
+      { numRuns: 500 },
     );
   });
 

@@ -31,6 +31,7 @@ export const session: Session = {
     { location: 'crm.record.tab', title: 'Fieldward', scriptUrl: '/sandbox/card/review-card.js' },
     { location: 'crm.record.sidebar', title: 'Fieldward suggestions', scriptUrl: '/sandbox/card/review-card.js' },
     { location: 'pages', title: 'Fieldward', scriptUrl: '/sandbox/card/log-page.js' },
+    { location: 'settings', title: 'Fieldward', scriptUrl: '/sandbox/card/settings-page.js' },
   ],
 };
 

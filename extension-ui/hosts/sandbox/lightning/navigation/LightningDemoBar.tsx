@@ -71,7 +71,7 @@ function recordDialogs({ people }: Session, { userId }: Person, { objectType, re
     colleague: (onClose: () => void) => (
       <ColleagueEditDialog
         fieldWord="Field"
-        others={people.filter((other) => other.userId !== userId)}
+        others={people.filter((other) => other.userId !== userId).sort(byReach)}
         recordKey={recordId}
         loadFields={async () => editable(await lightningApi.record(userId, record))}
         edit={(as, { name, info }, draft) => lightningApi.edit(as.userId, record, { [name]: typedValue(info, draft) })}
@@ -82,6 +82,11 @@ function recordDialogs({ people }: Session, { userId }: Person, { objectType, re
       />
     ),
   };
+}
+
+/** Reps last: Salesforce lets one of another team not edit the record. */
+function byReach(a: Person, b: Person): number {
+  return Number(a.role === 'rep') - Number(b.role === 'rep');
 }
 
 interface Editable {
