@@ -16,7 +16,7 @@ import { type ServerSetUp, unlimitedCalls } from './server-process.ts';
 const rounds = 7;
 /** Of those, to let every process warm up. */
 const unmeasured = 2;
-const stored = 100_000;
+const stored = 20_000;
 
 /**
  * Intake over HTTP with all checks and the log, beside bare multi-row inserts of exactly the rows it wrote, on the

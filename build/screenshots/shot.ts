@@ -41,7 +41,7 @@ export async function takeSeries(browser: Browser, { frontPage, settled, shots }
 
 /** A frame that grows with its content, and what moves in from an edge, take a moment. */
 async function stillPicture(page: Page): Promise<Buffer> {
-  let before = Buffer.alloc(0);
+  let before: Buffer = Buffer.alloc(0);
   for (let tries = 0; tries < 20; tries += 1) {
     const now = await page.screenshot({ animations: 'disabled', caret: 'hide' });
     if (now.equals(before)) return now;

@@ -2,11 +2,11 @@ import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypt
 import express, { type Request, Router } from 'express';
 import type { CrmProvider } from '#crm/provider.ts';
 import { Fault } from '#domain/shared/fault.ts';
+import { afterInstallTicket, commandLineSession, nameCertificate } from '#use-cases/connections/after-install.ts';
 import { installConnection } from '#use-cases/connections/install-connection.ts';
 import { finishLending } from '#use-cases/connections/lend-own-access.ts';
-import { certificateTicket, nameCertificate } from '#use-cases/connections/name-certificate.ts';
 import type { Context } from '#use-cases/context.ts';
-import { connectedPage, trustedPage } from './connected-page.ts';
+import { connectedPage, sessionPage, trustedPage } from './connected-page.ts';
 
 export interface InstallOptions {
   readonly ctx: Context;
@@ -62,22 +62,27 @@ export function installRoutes({ ctx, secretKey, providers, publicUrl }: InstallO
       codeVerifier: verifierFor(secretKey, binding ?? ''),
     });
     res.clearCookie(cookieName, { path: '/oauth' });
-    const ticket = provider.pagesSignWithCertificate ? certificateTicket(ctx, admin) : null;
+    const ticket = afterInstallTicket(ctx, admin);
+    const asksForCertificate = provider.pagesSignWithCertificate;
     res
       .set('cache-control', 'no-store')
       .type('html')
-      .send(connectedPage({ crmName: provider.name, ticket }));
+      .send(connectedPage({ crmName: provider.name, ticket, asksForCertificate }));
   });
 
-  router.post(
-    '/:crm/certificate',
-    express.text({ type: formType, limit: '40kb', inflate: false }),
-    async (req, res) => {
-      const form = new URLSearchParams(typeof req.body === 'string' ? req.body : '');
-      const { fingerprint } = await nameCertificate(ctx, form.get('ticket') ?? '', form.get('pem') ?? '');
-      res.set('cache-control', 'no-store').type('html').send(trustedPage(fingerprint));
-    },
-  );
+  const form = express.text({ type: formType, limit: '40kb', inflate: false });
+  const field = (req: Request, name: string) =>
+    new URLSearchParams(typeof req.body === 'string' ? req.body : '').get(name) ?? '';
+
+  router.post('/:crm/certificate', form, async (req, res) => {
+    const { fingerprint } = await nameCertificate(ctx, field(req, 'ticket'), field(req, 'pem'));
+    res.set('cache-control', 'no-store').type('html').send(trustedPage(fingerprint));
+  });
+
+  router.post('/:crm/session', form, async (req, res) => {
+    const token = await commandLineSession(ctx, field(req, 'ticket'));
+    res.set('cache-control', 'no-store').type('html').send(sessionPage(token));
+  });
 
   // Where a person comes back who lends us their own access; the state says who, and nobody else can have made it.
   router.get('/:crm/own', async (req, res) => {

@@ -43,14 +43,24 @@ describe('connecting a Salesforce organization', () => {
     await scene.owner.query("update person set role = 'admin' where crm_user_id = $1", [userOf('Ruth')]);
   });
 
-  it('lets that admin name the organization’s certificate on the spot', async () => {
+  it('lets that admin name the organization’s certificate on the spot, and work on the command line for an hour', async () => {
     const ticket = ticketIn(await (await install(userOf('Ruth'))).text());
     const trusted = await name(ticket, scene.org.orgCertificate);
     expect(trusted.status).toBe(200);
     expect(await trusted.text()).toContain('Certificate trusted');
     expect((await name(ticket, 'nonsense')).status).toBe(400);
     expect((await name('forged', scene.org.orgCertificate)).status).toBe(401);
+    const shown = await fetch(`${scene.url}/oauth/salesforce/session`, {
+      method: 'POST',
+      body: new URLSearchParams({ ticket }),
+    });
+    expect(shown.headers.get('cache-control')).toBe('no-store');
+    const token = /FIELDWARD_SESSION=(\S+?)</.exec(await shown.text())?.[1] ?? '';
+    expect((await scene.call({ token }, 'GET', '/api/policies')).status).toBe(200);
     scene.later(16 * 60_000);
     expect((await name(ticket, scene.org.orgCertificate)).status).toBe(401);
+    expect((await scene.call({ token }, 'GET', '/api/policies')).status).toBe(200);
+    scene.later(46 * 60_000);
+    expect((await scene.call({ token }, 'GET', '/api/policies')).status).toBe(401);
   });
 });

@@ -42,18 +42,19 @@ export function RecordPanel(props: RecordPanelProps) {
   }, [recordChanged]);
   return (
     <>
-      {/* Kept while the log is read: what somebody typed must not be lost. */}
-      <div hidden={readsLog}>
-        <ReviewCard host={host} layout={layout} />
-      </div>
-      {readsLog && <LogScreen host={host} />}
+      {/* Above both, so that whoever presses it does not look at where a longer page ended. */}
       {person !== null && logReaders.includes(person.role) && (
-        <div className="panel-foot">
+        <div className="panel-head">
           <Button variant="transparent" size="xs" onClick={() => setReadsLog(!readsLog)} testId="log">
             {readsLog ? words.back : words.log}
           </Button>
         </div>
       )}
+      {/* Kept while the log is read: what somebody typed must not be lost. */}
+      <div hidden={readsLog}>
+        <ReviewCard host={host} layout={layout} />
+      </div>
+      {readsLog && <LogScreen host={host} />}
     </>
   );
 }

@@ -23,7 +23,8 @@ export async function keepFiling(
 ): Promise<FiledResult[]> {
   const places = judged.flatMap((one) => ('keep' in one ? [one.keep.item] : []));
   const known: Known[] = await lockEarlier(tx, actor.tenantId, actor.agentId, places);
-  const runId = ctx.newId('run');
+  // One moment for all of them: their order within it is that of their ids.
+  const run = { id: ctx.newId('run'), at: ctx.now() };
   const filed = new Map<string, Suggestion>();
   const superseded: Known[] = [];
   const events: EventDraft[] = [];
@@ -58,7 +59,7 @@ export async function keepFiling(
       else filed.set(old.id, { ...unsaved, state: 'superseded' });
       events.push({ type: 'suggestion.superseded', actor, suggestionId: old.id, facts: placeFacts(keep) });
     }
-    const suggestion = suggestionFrom(ctx, actor, facts, runId, keep);
+    const suggestion = suggestionFrom(ctx, actor, facts, run, keep);
     filed.set(suggestion.id, suggestion);
     known.push(suggestion);
     events.push(filedEvent(actor, suggestion));
@@ -69,10 +70,9 @@ export async function keepFiling(
       ...(suggestion.state === 'quarantined' ? { message: suggestion.warnings.join(' ') } : {}),
     };
   });
-  const at = ctx.now();
-  for (const old of superseded)
-    await setSuggestionState(tx, { tenantId: actor.tenantId, id: old.id }, 'superseded', at);
-  if (filed.size > 0) await insertRun(tx, { tenantId: actor.tenantId, id: runId, agentId: actor.agentId, filedAt: at });
+  const { tenantId, agentId } = actor;
+  for (const old of superseded) await setSuggestionState(tx, { tenantId, id: old.id }, 'superseded', run.at);
+  if (filed.size > 0) await insertRun(tx, { tenantId, id: run.id, agentId, filedAt: run.at });
   await insertSuggestions(tx, [...filed.values()]);
   await record(ctx, tx, events);
   return results;
@@ -101,14 +101,13 @@ function suggestionFrom(
   ctx: Context,
   actor: AgentActor,
   facts: FilingFacts,
-  runId: RunId,
+  run: { readonly id: RunId; readonly at: Date },
   keep: KeepableItem,
 ): Suggestion {
-  const filedAt = ctx.now();
   return {
     tenantId: actor.tenantId,
     id: ctx.newId('sug'),
-    runId,
+    runId: run.id,
     agentId: actor.agentId,
     record: keep.item.record,
     field: keep.field.name,
@@ -127,8 +126,8 @@ function suggestionFrom(
     evidence: keep.evidence,
     evidenceDigest: evidenceDigest(keep.evidence),
     salt: ctx.newSalt(),
-    filedAt,
-    expiresAt: new Date(filedAt.getTime() + facts.policy.expiryDays * 86_400_000),
+    filedAt: run.at,
+    expiresAt: new Date(run.at.getTime() + facts.policy.expiryDays * 86_400_000),
     follows: null,
   };
 }
