@@ -17,54 +17,75 @@ const rounds = 7;
 /** Of those, to let every process warm up. */
 const unmeasured = 2;
 const stored = 20_000;
+/** One Node process keeps one core busy, the inserts keep all: on two cores a deployment runs two. */
+const serverCounts = [1, 2] as const;
 
 /**
  * Intake over HTTP with all checks and the log, beside bare multi-row inserts of exactly the rows it wrote, on the
- * same PostgreSQL with as many connections. Client, server, stand-in CRM and the inserts are a process each, as in
+ * same PostgreSQL with as many connections. Client, servers, stand-in CRM and the inserts are a process each, as in
  * production; both take turns, so that what else the machine does meets both. The CRM's rate limit is lifted.
  */
 export async function benchIntake(): Promise<void> {
-  const dataDirectory = await mkdtemp(path.join(tmpdir(), 'fieldward-bench-'));
-  const local = await startLocalPostgres({ dataDirectory, log: () => {} });
-  await migrate(local.ownerUrl);
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const standIn = await startStandIn(`${url}/oauth/hubspot/callback`);
-  const server = new BenchProcess('intake:server', {
-    databaseUrl: appRoleUrl(local.ownerUrl),
-    url,
-    port,
-    apiUrl: standIn.url,
-    authorizePage: standIn.authorizePage,
-  } satisfies ServerSetUp);
-  const key = await server.ask<string>('agent key');
-  const client = new BenchProcess('intake:client', { url, key, standInUrl: standIn.url });
-  const inserts = new BenchProcess('intake:inserts', { ownerUrl: local.ownerUrl });
+  const closers: (() => Promise<unknown>)[] = [];
   try {
-    await client.ask('file one');
-    // A store that is in use, with statistics that say so.
-    await growSuggestions(local.ownerUrl, stored);
-    const ratios: number[] = [];
+    const { client, inserts } = await openScene((close) => closers.unshift(close));
+    const ratios = serverCounts.map((): number[] => []);
     for (let round = 1; round <= rounds; round += 1) {
-      await inserts.ask('mark');
-      const intakeRate = await client.ask<number>('file the others');
-      const bareRate = await inserts.ask<number>('insert');
-      if (round <= unmeasured) continue;
-      ratios.push(intakeRate / bareRate);
-      process.stdout.write(
-        `intake, all checks and the log: ${intakeRate.toFixed(0)} suggestions/s; ` +
-          `bare multi-row inserts of the same rows: ${bareRate.toFixed(0)} suggestions/s\n`,
-      );
+      for (const [index, servers] of serverCounts.entries()) {
+        await inserts.ask('mark');
+        const intakeRate = await client.ask<number>(servers);
+        const bareRate = await inserts.ask<number>('insert');
+        if (round <= unmeasured) continue;
+        ratios[index]?.push(intakeRate / bareRate);
+        const of = `intake, all checks and the log, ${servers} server process${servers === 1 ? '' : 'es'}`;
+        process.stdout.write(`${of}: ${rate(intakeRate)}; bare inserts of the same rows: ${rate(bareRate)}\n`);
+      }
     }
-    process.stdout.write(`${verdict('rate ratio, median', summary(ratios).median, 0.5, 'higher')}\n`);
+    for (const [index, servers] of serverCounts.entries()) {
+      const { median } = summary(ratios[index] ?? []);
+      process.stdout.write(`${verdict(`rate ratio with ${servers}, median`, median, 0.5, 'higher')}\n`);
+    }
   } finally {
-    await Promise.all([client.close(), inserts.close()]);
-    await server.close();
-    await standIn.close();
-    await local.stop();
-    await local.remove();
-    await rm(dataDirectory, { recursive: true, force: true });
+    for (const close of closers) await close();
   }
+}
+
+function rate(perSecond: number): string {
+  return `${perSecond.toFixed(0)} suggestions/s`;
+}
+
+/** @param onClose told what to close, to be done in the reverse order, whether or not the rest could be opened */
+async function openScene(onClose: (close: () => Promise<unknown>) => void) {
+  const dataDirectory = await mkdtemp(path.join(tmpdir(), 'fieldward-bench-'));
+  onClose(() => rm(dataDirectory, { recursive: true, force: true }));
+  const local = await startLocalPostgres({ dataDirectory, log: () => {} });
+  onClose(() => local.stop().then(() => local.remove()));
+  await migrate(local.ownerUrl);
+  const ports = await Promise.all(serverCounts.map(freePort));
+  const urls = ports.map((port) => `http://127.0.0.1:${port}`);
+  const standIn = await startStandIn(`${urls[0]}/oauth/hubspot/callback`);
+  onClose(standIn.close);
+  const keys: string[] = [];
+  for (const [index, port] of ports.entries()) {
+    const server = new BenchProcess('intake:server', {
+      databaseUrl: appRoleUrl(local.ownerUrl),
+      url: urls[index] ?? '',
+      port,
+      apiUrl: standIn.url,
+      authorizePage: standIn.authorizePage,
+      first: index === 0,
+    } satisfies ServerSetUp);
+    onClose(() => server.close());
+    keys.push(await server.ask<string>('agent key'));
+  }
+  const client = new BenchProcess('intake:client', { urls, key: keys[0], standInUrl: standIn.url });
+  onClose(() => client.close());
+  const inserts = new BenchProcess('intake:inserts', { ownerUrl: local.ownerUrl });
+  onClose(() => inserts.close());
+  await client.ask('file one');
+  // A store that is in use, with statistics that say so.
+  await growSuggestions(local.ownerUrl, stored);
+  return { client, inserts };
 }
 
 /** The stand-in HubSpot as a process, without its rate limit. */

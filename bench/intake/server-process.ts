@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { defaultTiming, startFieldward } from '#compose';
+import { defaultTiming, type Fieldward, startFieldward } from '#compose';
 import { hubspotProvider } from '#crm/hubspot/provider.ts';
 import { hubspotScopes } from '#crm/hubspot/scopes.ts';
 import { furnish } from '#demo/furnish.ts';
@@ -17,10 +17,19 @@ export interface ServerSetUp {
   /** The stand-in CRM. */
   readonly apiUrl: string;
   readonly authorizePage: string;
+  /** Whether this one connects the account and sets up the agent; one of several does. */
+  readonly first: boolean;
 }
 
-/** The product, connected to a stand-in CRM in another process, with one agent. Tells that agent's key. */
-export async function intakeServer({ databaseUrl, url, port, apiUrl, authorizePage }: ServerSetUp): Promise<void> {
+/** A server of the product. The first tells the key of the one agent, the others an empty one. */
+export async function intakeServer({
+  databaseUrl,
+  url,
+  port,
+  apiUrl,
+  authorizePage,
+  first,
+}: ServerSetUp): Promise<void> {
   const app = { apiUrl, authorizePage, clientId: 'sandbox-client', clientSecret: 'sandbox-secret', appId: 4310 };
   const provider = hubspotProvider({ ...app, scopes: hubspotScopes, now: Date.now });
   const fieldward = await startFieldward({
@@ -34,12 +43,18 @@ export async function intakeServer({ databaseUrl, url, port, apiUrl, authorizePa
     timing: defaultTiming,
     log: pino({ level: 'silent' }),
   });
+  const key = first ? await setUpAgent(fieldward, url) : '';
+  await answerQuestions(async () => key, fieldward.close);
+}
+
+/** Connects the stand-in's account and registers an agent there. @returns its key */
+async function setUpAgent({ ctx }: Fieldward, url: string): Promise<string> {
   const known = people.map(({ userId, ...person }) => ({ ...person, crmUserId: String(userId) }));
   const admin = known.find(({ role }) => role === 'admin');
   if (admin === undefined) throw new Error('the stand-in CRM has no admin');
   await installThroughBrowser('hubspot', url, url, admin.crmUserId);
   const objectTypes = ['deals', 'contacts', 'companies', 'tickets'];
   const account = { crm: 'hubspot', accountId: '4310001', people: known, objectTypes } as const;
-  const { agent } = await furnish(fieldward.ctx, account, null);
-  await answerQuestions(async () => agent.key, fieldward.close);
+  const { agent } = await furnish(ctx, account, null);
+  return agent.key;
 }

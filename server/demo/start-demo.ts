@@ -96,13 +96,15 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
         [hubspot.demo, ofHubSpot],
         [salesforce.demo, ofSalesforce],
       ]);
-      await readAll((demo) => demo.readings(demo.flagship), sets);
+      const trouble = (error: unknown) => {
+        if (!closing) say(`the agent could not read everything: ${String(error)}`);
+      };
+      // A CRM that is busy at this moment is no reason not to start: what was not read now is read below.
+      await readAll((demo) => demo.readings(demo.flagship), sets).catch(trouble);
       // The front pages are complete; the other records fill while people already look at them.
       reading = readAll((demo) => demo.readings(), sets)
         .then(() => writeSandboxFile(dataDirectory, { ...file, furnished: true }))
-        .catch((error: unknown) => {
-          if (!closing) say(`the agent could not read everything: ${String(error)}`);
-        });
+        .catch(trouble);
     },
     settle: () => reading,
     close: async () => {

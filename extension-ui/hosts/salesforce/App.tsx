@@ -26,7 +26,7 @@ export function App({ connection }: { connection: Connection | null }) {
   useReportedHeight(content, connection?.embedding ?? null);
   return (
     <KitTheme theme="salesforce" scheme="light" bridge={kit} headingLevel={2}>
-      <main className="panel" ref={content}>
+      <main className="panel" aria-label="Fieldward suggestions" ref={content}>
         {connection === null ? <NotFramed /> : <Connected {...connection} kit={kit} ownToast={show} />}
       </main>
       <OwnToasts toasts={toasts} dismiss={dismiss} />

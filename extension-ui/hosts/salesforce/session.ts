@@ -94,14 +94,16 @@ export class PageSession {
 
   async #signIn(old: Bearer | null): Promise<Obtained> {
     const waiting = this.#unspentProof();
+    let refusal = signedOut;
     if (waiting !== null) {
       const obtained = await this.#exchange(waiting);
       // A proof that lay about for minutes is too old by now; the page may have a fresh one.
       if (obtained.ok || obtained.reply.status !== 401) return obtained;
+      refusal = obtained.reply;
     }
     const fresh = await this.#freshProof();
     if (fresh !== null) return this.#exchange(fresh);
-    if (old === null || old.until <= this.#options.now()) return { ok: false, reply: signedOut };
+    if (old === null || old.until <= this.#options.now()) return { ok: false, reply: refusal };
     return this.#take(
       await this.#options.send({ method: 'POST', url: this.#url('/api/sessions/renew'), token: old.token }),
     );

@@ -7,7 +7,7 @@ import { type Exchange, exchange, NoAnswer, type SalesforceAnswer } from './exch
 import {
   faultOf,
   isLimitExceeded,
-  isPassingStatus,
+  isPassing,
   isRowLock,
   isVersionRefusal,
   rateLimited,
@@ -75,7 +75,7 @@ export function salesforceClient(options: SalesforceClientOptions): SalesforceCl
         // One limit for the whole organization: whoever went on would only use up what people need.
         await budget.holdUntil(now() + limitHoldMs);
         throw rateLimited(limitHoldMs);
-      } else if (isRowLock(answer) || (repeatable && isPassingStatus(answer) && !isVersionRefusal(answer))) {
+      } else if (isRowLock(answer) || (repeatable && isPassing(answer) && !isVersionRefusal(answer))) {
         await rest(attempt, terms, () => faultOf(answer, subject));
       } else {
         throw faultOf(answer, subject);

@@ -36,14 +36,18 @@ export function says(answer: SalesforceAnswer, ...codes: readonly string[]): boo
   return errorsOf(answer.body).some(({ code }) => codes.includes(code));
 }
 
-/** Statuses after which the same read may well succeed: overloaded, restarting, a gateway without its server. */
-export function isPassingStatus({ status }: SalesforceAnswer): boolean {
-  return status === 408 || status === 420 || status === 429 || status >= 500;
+/** After such an answer the same read may well succeed: overloaded, restarting, a gateway without its server. */
+export function isPassing(answer: SalesforceAnswer): boolean {
+  const { status } = answer;
+  return status === 408 || status === 420 || status === 429 || status >= 500 || says(answer, ...busyCodes);
 }
+
+/** Busy under a status that says nothing of it. None of them promises that a write did not happen. */
+const busyCodes = ['SERVER_UNAVAILABLE', 'TOO_MANY_APEX_REQUESTS'];
 
 /** Somebody else's transaction holds the row: nothing was written, and the next try may find it free. */
 export function isRowLock(answer: SalesforceAnswer): boolean {
-  return says(answer, 'UNABLE_TO_LOCK_ROW', 'TOO_MANY_APEX_REQUESTS', 'SERVER_UNAVAILABLE');
+  return says(answer, 'UNABLE_TO_LOCK_ROW');
 }
 
 export function isLimitExceeded(answer: SalesforceAnswer): boolean {
@@ -66,7 +70,7 @@ const accessCodes = ['INVALID_SESSION_ID', 'API_DISABLED_FOR_ORG', 'API_CURRENTL
 export function faultOf(answer: SalesforceAnswer, subject: Subject): Fault {
   const { status, body } = answer;
   if (isLimitExceeded(answer)) return rateLimited(60_000);
-  if (isPassingStatus(answer) || status < 400) return unreachable({ status });
+  if (isPassing(answer) || status < 400) return unreachable({ status });
   if (status === 401 || says(answer, ...accessCodes)) return accessLost();
   if (isVersionRefusal(answer)) {
     return new Fault('record_changed', 'The record changed in Salesforce after it was read. Nothing was written.');

@@ -81,7 +81,9 @@ function fromClaims(payload: JWTPayload, accountId: string, now: Date): HostToke
 /** Only to know whose certificates to try; nothing of it is believed before one fits. */
 function claimedIssuer(token: string): string {
   try {
-    return decodeJwt(token).iss ?? '';
+    // The type is a promise of the sender: JSON can hold a number there, too.
+    const { iss }: { iss?: unknown } = decodeJwt(token);
+    return typeof iss === 'string' ? iss : '';
   } catch {
     return '';
   }

@@ -30,16 +30,17 @@ export async function readRecords(
   // Only organizations with several currencies have it.
   const own = [...type.titleFields, 'CurrencyIsoCode'].filter((name) => fields.has(name));
   const columns = [...new Set(['Id', ...own, ...readable])];
-  // A shorter spelling names the same record; under which one it was asked for, it is answered.
-  const spellings = new Map(recordIds.flatMap((id) => (recordIdOf(id) === id ? [[id, id] as const] : [])));
-  const ids = [...spellings.keys()];
+  // A shorter spelling is as good as absent: answered under it, one record would have two identities here, and two sets
+  // of suggestions. Whoever takes ids from people widens them first.
+  const ids = [...new Set(recordIds.filter((id) => recordIdOf(id) === id))];
+  const wanted = new Set(ids);
   const snapshots = new Map<string, RecordSnapshot>();
   for (let start = 0; start < ids.length; start += idsMax) {
     const list = ids.slice(start, start + idsMax).map((id) => `'${id}'`);
     const soql = `SELECT ${columns.join(', ')} FROM ${type.name} WHERE Id IN (${list.join(', ')})`;
     for (const row of await client.query(soql, { objectType }, rowSchema, terms)) {
       const recordId = typeof row.Id === 'string' ? recordIdOf(row.Id) : null;
-      if (recordId === null || !spellings.has(recordId)) continue;
+      if (recordId === null || !wanted.has(recordId)) continue;
       const record: RecordRef = { crm: 'salesforce', objectType: type.name, recordId };
       const values = asked.map((name): [string, FieldValue] => {
         const field = fields.get(name);

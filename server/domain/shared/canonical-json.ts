@@ -3,8 +3,6 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 /** Deeper values than this are nobody's data, and would exhaust the stack instead of being refused. */
 const depthMax = 64;
 
-const utf8 = new TextEncoder();
-
 /**
  * RFC 8785 (JCS) bytes of a value: one byte form per value, so that a hash of it means something.
  * @throws TypeError for what I-JSON cannot hold (lone surrogates, NaN, Infinity, integers beyond 2^53), and for what
@@ -12,7 +10,7 @@ const utf8 = new TextEncoder();
  * then share one hash
  */
 export function canonicalBytes(value: Json): Uint8Array {
-  return utf8.encode(canonicalText(value, 0));
+  return Buffer.from(canonicalText(value, 0), 'utf8');
 }
 
 /** Checks and writes in one go, so that nothing is written that was not checked. */

@@ -112,6 +112,19 @@ describe('a token of an organization’s Apex code', () => {
     );
   });
 
+  it('is refused, never thrown at, whatever JSON stands where the organization should', async () => {
+    const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const issuers = fc.oneof(fc.jsonValue(), fc.constantFrom(123456789012345, [organization], { organization }));
+    await fc.assert(
+      fc.asyncProperty(issuers, async (iss) => {
+        const token = `${part({ alg: 'RS256' })}.${part({ iss })}.AAAA`;
+        expect((await verifyHostToken(token, options)).ok).toBe(false);
+      }),
+    );
+    const numbered = `${part({ alg: 'RS256' })}.${part({ iss: 123456789012345 })}.AAAA`;
+    expect(await verifyHostToken(numbered, options)).toEqual({ ok: false, reason: 'issuer' });
+  });
+
   it('is refused, never thrown at, for any text', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ maxLength: 200 }), async (text) => {

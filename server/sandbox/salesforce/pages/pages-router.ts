@@ -35,7 +35,8 @@ export function createPagesRouter(site: Site): PagesRouter {
   });
   router.get('/lightning/{*rest}', (_req, res, next) => {
     if (!options) throw new PageError(503, 'The record page is not set up yet.');
-    res.set('cache-control', 'no-store');
+    // Salesforce lets what it frames open windows, such as the one in which a person lends their access.
+    res.set({ 'cache-control': 'no-store', 'cross-origin-opener-policy': 'same-origin-allow-popups' });
     res.sendFile('index.html', { root: options.pagesDirectory, cacheControl: false }, (error) => {
       if (error) next(new PageError(503, 'The record page has not been built.'));
     });

@@ -143,6 +143,13 @@ describe('signing in', () => {
     expect(trace()).toEqual([exchangeOf('proof-1'), exchangeOf('proof-2')]);
   });
 
+  it('answers with the refusal when the page has no fresh proof to give', async () => {
+    page.canGive = false;
+    answer = () => refusal;
+    expect(await open('code').request('GET', '/a')).toEqual(refusal);
+    expect(sent).toHaveLength(1);
+  });
+
   it('answers with the refusal at once when the person may not use Fieldward', async () => {
     const forbidden: ApiReply = { status: 403, body: { code: 'forbidden', detail: 'Not enrolled.' } };
     answer = () => forbidden;
