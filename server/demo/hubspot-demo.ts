@@ -8,8 +8,6 @@ export interface HubSpotDemoOptions {
   readonly publicUrl: string;
   readonly dataDirectory: string;
   readonly clientSecret: string;
-  /** Instead of HubSpot's real limit, for measuring what lies behind it. */
-  readonly callsPerTenSeconds?: number;
   /** Where property changes are announced. */
   readonly webhookUrl?: string;
 }
@@ -20,7 +18,7 @@ const clientId = 'fieldward-sandbox';
 
 /** The stand-in HubSpot, and the app as it is registered there. */
 export async function startHubSpotDemo(options: HubSpotDemoOptions) {
-  const { publicUrl, dataDirectory, clientSecret, callsPerTenSeconds, webhookUrl } = options;
+  const { publicUrl, dataDirectory, clientSecret, webhookUrl } = options;
   const standIn = await startHubSpotStandIn({
     clientId,
     clientSecret,
@@ -29,7 +27,6 @@ export async function startHubSpotDemo(options: HubSpotDemoOptions) {
     appName: 'Fieldward',
     redirectUris: [`${publicUrl}/oauth/hubspot/callback`],
     journalFile: path.join(dataDirectory, 'stand-in-hubspot.jsonl'),
-    ...(callsPerTenSeconds === undefined ? {} : { rateLimit: { perTenSeconds: callsPerTenSeconds } }),
     ...(webhookUrl === undefined ? {} : { webhookUrl }),
   });
   const { flagship } = standIn;

@@ -16,8 +16,6 @@ export interface DemoOptions {
   readonly dataDirectory: string;
   readonly secretKey: Uint8Array;
   readonly say: (line: string) => void;
-  /** Instead of HubSpot's real limit, for measuring what lies behind it. */
-  readonly callsPerTenSeconds?: number;
 }
 
 export interface Demo {
@@ -116,13 +114,12 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
 }
 
 async function startBoth(options: DemoOptions, secretOf: (crm: string) => string) {
-  const { publicUrl, dataDirectory, callsPerTenSeconds } = options;
+  const { publicUrl, dataDirectory } = options;
   const hubspot = await startHubSpotDemo({
     publicUrl,
     dataDirectory,
     clientSecret: secretOf('hubspot'),
     webhookUrl: `${publicUrl}/hooks/hubspot`,
-    ...(callsPerTenSeconds === undefined ? {} : { callsPerTenSeconds }),
   });
   try {
     const clientSecret = secretOf('salesforce');

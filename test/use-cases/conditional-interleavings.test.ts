@@ -97,4 +97,4 @@ it('no edit by hand is ever written over, whatever the order of reads, writes, u
     ),
     { numRuns: 40 },
   );
-});
+}, 120_000);

@@ -21,7 +21,11 @@ gatewayConformance('HubSpot (stand-in)', async () => {
     missingRecordId: '999999999',
     textField: 'hs_next_step',
     newText: 'Head of “purchasing”; é 🚀',
-    refused: { field: 'seats_needed', value: '-4', says: '' },
+    refused: {
+      field: 'seats_needed',
+      value: '-4',
+      says: 'Seats needed does not meet the validation rule MIN_NUMBER (1).',
+    },
     protectedFields: ['hubspot_owner_id', 'payment_terms', 'billing_email', 'hs_deal_stage_probability'],
     protectedByCrmOnly: ['external_id', 'hs_deal_stage_probability'],
     archivedField: 'legacy_score',
