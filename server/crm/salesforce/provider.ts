@@ -27,7 +27,7 @@ export function salesforceProvider(app: SalesforceApp): CrmProvider {
       refreshToken === '' ? clientCredentialsGrant(app, apiUrl) : refreshGrant(app, apiUrl, refreshToken),
     open: ({ apiUrl, tokens, budget }) => {
       if (!isTrustedInstance(app, apiUrl)) {
-        throw new Fault('crm_access_lost', "This organization's address is not one of Salesforce. Connect it again.");
+        throw new Fault('crm_not_connected', "This organization's address is not one of Salesforce. Connect it again.");
       }
       return createSalesforceGateway({
         apiUrl,

@@ -58,12 +58,18 @@ async function carryOut(
   leaseToken: string,
   terms: CallTerms,
 ): Promise<ChangeEnd | 'lease_lost'> {
-  const gateway = await ctx.gatewayOf(change.tenantId, change.record.crm);
   let attempts = change.attempts;
+  // Something was sent, and only a read can tell what became of it: what keeps us from looking is not its end.
+  const unlessSent = (error: unknown): never => {
+    const isEnd = error instanceof Fault && !isPassing(error.code) && error.code !== 'crm_not_connected';
+    if (attempts === 0 || !isEnd) throw error;
+    throw new Fault('crm_unreachable', `The value was sent, but what became of it cannot be seen: ${error.message}`);
+  };
+  const gateway = await ctx.gatewayOf(change.tenantId, change.record.crm).catch(unlessSent);
   let first: FieldReading | null = null;
   for (let round = 0; ; round += 1) {
     await requireNotPaused(ctx, change);
-    const field = await fieldOf(gateway, change, terms);
+    const field = await fieldOf(gateway, change, terms).catch(unlessSent);
     const permit = WritePermit.issue(
       { record: change.record, field, value: change.value },
       classifyField,
