@@ -7,18 +7,26 @@ export interface SalesforceDemoOptions {
   readonly publicUrl: string;
   readonly dataDirectory: string;
   readonly clientSecret: string;
+  /** Where it listened before: our connection to the organization holds its address. */
+  readonly earlierUrl: string | null;
 }
 
 const clientId = 'fieldward-sandbox';
 
 /** The stand-in Salesforce org, and the External Client App as it is registered there. */
-export async function startSalesforceDemo({ publicUrl, dataDirectory, clientSecret }: SalesforceDemoOptions) {
-  const standIn = await startSalesforceStandIn({
+export async function startSalesforceDemo(options: SalesforceDemoOptions) {
+  const { publicUrl, dataDirectory, clientSecret, earlierUrl } = options;
+  const registered = {
     clientId,
     clientSecret,
     appName: 'Fieldward',
     redirectUris: [`${publicUrl}/oauth/salesforce/callback`, `${publicUrl}/oauth/salesforce/own`],
     journalFile: path.join(dataDirectory, 'stand-in-salesforce.jsonl'),
+  };
+  const port = earlierUrl === null ? 0 : Number(new URL(earlierUrl).port);
+  const standIn = await startSalesforceStandIn({ ...registered, port }).catch((error: unknown) => {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    return startSalesforceStandIn(registered);
   });
   const { flagship, organizationId, integrationUserId } = standIn;
   const pageOf = (objectType: string, recordId: string) =>

@@ -123,7 +123,8 @@ async function startBoth(options: DemoOptions, secretOf: (crm: string) => string
   });
   try {
     const clientSecret = secretOf('salesforce');
-    return [hubspot, await startSalesforceDemo({ publicUrl, dataDirectory, clientSecret })] as const;
+    const earlierUrl = (await readSandboxFile(dataDirectory))?.crms.salesforce?.url ?? null;
+    return [hubspot, await startSalesforceDemo({ publicUrl, dataDirectory, clientSecret, earlierUrl })] as const;
   } catch (error) {
     await hubspot.demo.close();
     throw error;
