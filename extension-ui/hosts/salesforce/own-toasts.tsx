@@ -14,12 +14,18 @@ interface Toast {
 const shownMs = 6_000;
 const shownMax = 3;
 
+const passes = ({ kind }: Toast) => kind === 'success' || kind === 'info';
+
 /** Toasts inside the panel, for pages that have no place for them. */
 export function useOwnToasts(): { toasts: readonly Toast[]; show: Host['toast']; dismiss: (id: number) => void } {
   const [toasts, setToasts] = useState<readonly Toast[]>([]);
   const dismiss = useCallback((id: number) => setToasts((before) => before.filter((toast) => toast.id !== id)), []);
   const show = useCallback<Host['toast']>((kind, title, message) => {
-    setToasts((before) => [...before, { id: (before.at(-1)?.id ?? 0) + 1, kind, title, message }].slice(-shownMax));
+    setToasts((before) => {
+      const toast = { id: (before.at(-1)?.id ?? 0) + 1, kind, title, message };
+      // Of good news the latest will do: a pile of it would lie over what is decided next.
+      return [...before.filter((earlier) => !passes(earlier)), toast].slice(-shownMax);
+    });
   }, []);
   return { toasts, show, dismiss };
 }
@@ -36,12 +42,12 @@ export function OwnToasts({ toasts, dismiss }: { toasts: readonly Toast[]; dismi
 
 function OneToast({ toast, dismiss }: { toast: Toast; dismiss: (id: number) => void }) {
   const { id, kind, title, message } = toast;
-  const passes = kind === 'success' || kind === 'info';
+  const leaves = passes(toast);
   useEffect(() => {
-    if (!passes) return;
+    if (!leaves) return;
     const timer = setTimeout(() => dismiss(id), shownMs);
     return () => clearTimeout(timer);
-  }, [id, passes, dismiss]);
+  }, [id, leaves, dismiss]);
   return (
     <Alert title={title} variant={kind}>
       {message}

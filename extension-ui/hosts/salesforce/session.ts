@@ -2,6 +2,7 @@ import type { ApiReply } from '#ui/core/host.ts';
 import { isObject } from '#ui/core/read-reply.ts';
 import type { EmbeddingHost } from './embedding/embedding-host.ts';
 import type { SendJson } from './send-json.ts';
+import { words } from './words.ts';
 
 export interface SignedInPerson {
   readonly id: string;
@@ -165,5 +166,6 @@ export class PageSession {
   }
 }
 
-const signedOut: ApiReply = { status: 401, body: null };
+// Nobody answered this, so the sentence for the person is ours.
+const signedOut: ApiReply = { status: 401, body: { code: 'unauthenticated', detail: words.signInEnded } };
 const broken: ApiReply = { status: 500, body: null };

@@ -7,6 +7,7 @@ export const words = {
   silentText: 'Reload the record page. If that does not help, tell your Salesforce admin.',
   endedTitle: 'The connection to this page was closed',
   endedText: 'The page connected to Fieldward twice. Reload the record page.',
+  signInEnded: 'Your sign-in has ended. Reload the record page to go on.',
   log: 'Log',
   back: 'Back to suggestions',
   messages: 'Messages',

@@ -23,8 +23,11 @@ export function humanEdit(
   state.commit([{ kind: 'write', at: now.toISOString(), objectType: type, id: objectId, values, source }]);
 }
 
-/** Names by which records are known; a colleague who renames the record would be a strange accident. */
-const titles = new Set(['dealname', 'name', 'firstname', 'lastname', 'email', 'domain', 'subject', 'hs_object_id']);
+/** By these records are known and their amounts read; a colleague who changes one in passing would be a strange accident. */
+const settled = new Set([
+  ...['dealname', 'name', 'firstname', 'lastname', 'email', 'domain', 'subject', 'hs_object_id'],
+  'deal_currency_code',
+]);
 
 /**
  * Somebody else edits one of the named properties.
@@ -38,7 +41,7 @@ export function accidentalEdit(
 ): HumanEdit | undefined {
   const editable = names.filter((name) => {
     const property = state.property(record.objectType, name);
-    return property !== undefined && !titles.has(name) && otherValue(property, record, random) !== undefined;
+    return property !== undefined && !settled.has(name) && otherValue(property, record, random) !== undefined;
   });
   if (editable.length === 0) return undefined;
   const name = random.pick(editable);

@@ -1,0 +1,87 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+
+/** How the panel gets into the record page: as a Lightning component, or as a Canvas app. */
+export type Embedding = 'lwc' | 'canvas';
+export const embeddings: readonly Embedding[] = ['lwc', 'canvas'];
+
+type Act = 'accept' | 'edit' | 'save' | 'cancel' | 'reject' | 'confirm-reject' | 'undo' | 'keep' | 'open' | 'release';
+
+/** A Salesforce record page with the panel in its frame, as a rep uses it. Every wait is for something that can be seen. */
+export interface PanelPage {
+  readonly page: Page;
+  readonly embedding: Embedding;
+  readonly panel: FrameLocator;
+  tile(id: string | undefined): Locator;
+  button(act: Act, id: string | undefined): Locator;
+  press(act: Act, id: string | undefined): Promise<void>;
+  refresh(): Promise<void>;
+  /** The value of a field on Salesforce's own page, once it reads like this. */
+  fieldReads(name: string, value: string): Promise<void>;
+  /** Something with this text, inside the panel. */
+  sees(text: string | RegExp): Promise<void>;
+  /** A toast: of Salesforce's page, or of the panel where Canvas lets it have none. */
+  alerted(text: string | RegExp): Promise<void>;
+  /** Opens the list of what was decided, or of what was blocked. */
+  unfold(list: 'Decided' | 'Blocked'): Promise<void>;
+  misbehave(what: string, how: string): Promise<void>;
+  editAsSomeoneElse(field: string, value: string): Promise<void>;
+  /** What axe finds wrong with the panel as it is now, one line each. */
+  violations(): Promise<string[]>;
+}
+
+const frame = 'iframe[title="Fieldward suggestions"]';
+
+export function panelPage(page: Page, embedding: Embedding): PanelPage {
+  const panel = page.frameLocator(frame);
+  const toasts =
+    embedding === 'lwc'
+      ? page.getByRole('region', { name: 'Alerts' })
+      : panel.getByRole('region', { name: 'Messages' });
+  const button = (act: Act, id: string | undefined) => panel.getByTestId(`${act}-${id}`);
+  return {
+    page,
+    embedding,
+    panel,
+    button,
+    tile: (id) => panel.getByTestId(`tile-${id}`),
+    press: (act, id) => button(act, id).click(),
+    refresh: () => panel.getByTestId('refresh').click(),
+    fieldReads: (name, value) => page.locator(`[data-field="${name}"]`).getByText(value, { exact: true }).waitFor(),
+    sees: (text) => panel.getByText(text).first().waitFor(),
+    alerted: (text) => toasts.getByText(text).first().waitFor(),
+    unfold: (list) => panel.getByRole('button', { name: new RegExp(`^${list} \\(`) }).click(),
+    misbehave: async (what, how) => {
+      await page.getByRole('button', { name: /^Misbehave/ }).click();
+      const stored = page.waitForResponse((response) => response.request().method() === 'PUT');
+      await page.getByRole('combobox', { name: new RegExp(`^${what}`) }).selectOption({ label: how });
+      await stored;
+      await page.keyboard.press('Escape');
+    },
+    editAsSomeoneElse: async (field, value) => {
+      await page.getByRole('button', { name: 'Edit as someone else' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Edit as someone else' });
+      await dialog.getByRole('combobox', { name: 'Field' }).selectOption({ label: field });
+      await dialog.getByLabel(field, { exact: true }).fill(value);
+      await dialog.getByRole('button', { name: 'Change it' }).click();
+      await dialog.waitFor({ state: 'hidden' });
+    },
+    violations: () => violationsOf(page, '.lx-panel'),
+  };
+}
+
+/**
+ * What axe finds wrong, one line each.
+ * @param area a selector, frames in it included; the whole page when absent, which takes seconds
+ */
+export async function violationsOf(page: Page, area = 'html'): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).include(area);
+  // Alerts come and go with an animation; their looks are tested where they stand still.
+  if (area === 'html') axe.exclude('.sb-toasts');
+  // Which the page around has, and a part of it has not.
+  else axe.disableRules('page-has-heading-one');
+  const { violations } = await axe.analyze();
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(' | ')}`,
+  );
+}
