@@ -48,15 +48,24 @@ export function openStore({ url, connectionsMax = 20, onPoolError = () => {} }: 
     access: 'read only' | 'read write',
     work: (tx: Writing) => Promise<T>,
   ): Promise<T> {
-    return named(
-      db
-        .transaction()
-        .setAccessMode(access)
-        .execute(async (tx) => {
-          await sql`select set_config('fieldward.tenant', ${tenantId}, true)`.execute(tx);
-          return work(tx as Writing);
-        }),
-    );
+    // Begun and bound in one trip, which is why Kysely's own transaction is not used.
+    const begin = `begin ${access}; select set_config('fieldward.tenant', ${pg.escapeLiteral(tenantId)}, true)`;
+    const run = db.connection().execute(async (connection) => {
+      await sql.raw(begin).execute(connection);
+      try {
+        const result = await work(connection as unknown as Writing);
+        await sql.raw('commit').execute(connection);
+        return result;
+      } catch (error) {
+        // Fails only on a broken connection, which has rolled back already; what broke it is the news.
+        await sql
+          .raw('rollback')
+          .execute(connection)
+          .catch(() => {});
+        throw error;
+      }
+    });
+    return named(run);
   }
 
   return {
