@@ -3,7 +3,7 @@ import { isObject } from './read-reply.ts';
 
 /** Why something could not be loaded. */
 export interface LoadProblem {
-  readonly kind: 'offline' | 'signed_out' | 'forbidden' | 'missing' | 'broken';
+  readonly kind: 'offline' | 'crm_away' | 'signed_out' | 'forbidden' | 'missing' | 'broken';
   /** The server's own sentence, where it sent one. */
   readonly message: string | null;
   /** For support. */
@@ -17,11 +17,13 @@ export const brokenProblem: LoadProblem = { kind: 'broken', message: null, reque
 export function problemOf(reply: ApiReply): LoadProblem {
   const body = isObject(reply.body) ? reply.body : {};
   return {
-    kind: kindOf(reply.status),
+    kind: crmAway.has(body.code) ? 'crm_away' : kindOf(reply.status),
     message: typeof body.detail === 'string' ? body.detail : null,
     requestId: typeof body.requestId === 'string' ? body.requestId : null,
   };
 }
+
+const crmAway: ReadonlySet<unknown> = new Set(['crm_unreachable', 'crm_rate_limited', 'crm_access_lost']);
 
 function kindOf(status: number): LoadProblem['kind'] {
   if (status === 401) return 'signed_out';

@@ -34,6 +34,8 @@ export const strings = {
   offlinePending: (count: number) =>
     `${plural(count, 'decision has', 'decisions have')} no answer yet. Trying again is safe: nothing is decided twice.`,
   tryAgain: 'Try again',
+  crmAwayTitle: 'The CRM does not answer',
+  crmAwayText: 'Only it can say who may see this record, so suggestions are shown again once it answers.',
   failedTitle: 'Suggestions could not be loaded',
   failedText: 'Something went wrong on our side. Your suggestions are kept.',
   reference: (id: string) => `Reference for support: ${id}`,

@@ -8,6 +8,7 @@ import type { CardView } from './card-view.ts';
 
 function problemTitle({ kind }: LoadProblem, lost: number): string {
   if (kind === 'offline') return strings.offlineTitle;
+  if (kind === 'crm_away') return strings.crmAwayTitle;
   if (kind === 'signed_out') return strings.signedOutTitle;
   return lost > 0 ? strings.unansweredTitle : strings.failedTitle;
 }

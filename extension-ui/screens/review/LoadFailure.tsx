@@ -10,6 +10,7 @@ interface Words {
 
 const usual: Readonly<Record<LoadProblem['kind'], Words>> = {
   offline: { title: strings.offlineTitle, text: strings.offlineFirstText, type: 'support' },
+  crm_away: { title: strings.crmAwayTitle, text: strings.crmAwayText, type: 'support' },
   broken: { title: strings.failedTitle, text: strings.failedText, type: 'error' },
   forbidden: { title: strings.forbiddenTitle, text: strings.forbiddenText, type: 'lock' },
   signed_out: { title: strings.signedOutTitle, text: strings.signedOutText, type: 'lock' },

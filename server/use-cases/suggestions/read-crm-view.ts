@@ -33,15 +33,18 @@ export async function readCrmView(
   asked: { readonly values: readonly string[]; readonly access: readonly string[] },
 ): Promise<CrmView> {
   let gateway: CrmGateway | null = null;
+  let access: UserAccess | null = null;
   try {
     gateway = await ctx.gatewayOf(tenantId, ref.crm);
     const terms = { lane: 'interactive' as const, deadline: ctx.now().getTime() + readMs };
     const names = [...new Set(asked.values)];
-    const [fields, records, access] = await Promise.all([
+    const readings = Promise.all([
       gateway.fields(ref.objectType, terms),
       gateway.readRecords(ref.objectType, [ref.recordId], names, terms),
-      gateway.userAccess(crmUserId, ref, [...new Set(asked.access)], terms),
     ]);
+    readings.catch(() => {});
+    access = await gateway.userAccess(crmUserId, ref, [...new Set(asked.access)], terms);
+    const [fields, records] = await readings;
     const record = records.get(ref.recordId);
     return {
       reachable: true,
@@ -55,7 +58,8 @@ export async function readCrmView(
       access,
     };
   } catch (error) {
-    if (!(error instanceof Fault) || !partial.has(error.code)) throw error;
+    // Where the CRM could not say what this person may see, nothing is shown: an outage opens no record to anybody.
+    if (!(error instanceof Fault) || !partial.has(error.code) || access === null) throw error;
     return {
       reachable: false,
       message: error.message,
@@ -65,7 +69,7 @@ export async function readCrmView(
       fields: new Map(),
       values: new Map(),
       knowledge: gateway?.knowledge ?? null,
-      access: { record: 'unknown', fields: {} },
+      access,
     };
   }
 }

@@ -22,6 +22,8 @@ export interface Desk {
   readonly scene: OrgScene;
   /** Opens a record's page and waits until the panel is drawn. */
   open(record: Omit<RecordRef, 'crm'>, visit: Visit): Promise<PanelPage>;
+  /** The same, without waiting for anything in the panel. */
+  visit(record: Omit<RecordRef, 'crm'>, visit: Visit): Promise<PanelPage>;
   /** A window of its own: another connection. */
   newContext(): Promise<BrowserContext>;
   userOf(firstName: string): string;
@@ -50,6 +52,12 @@ export async function openDesk(): Promise<Desk> {
   // One for all journeys that need none of their own: it keeps the scripts that every page loads.
   const usual = await openContext();
   let contexts: BrowserContext[] = [];
+  const visit: Desk['visit'] = async ({ objectType, recordId }, { embedding, as = 'Maya', context = usual }) => {
+    const page = await context.newPage();
+    const query = new URLSearchParams({ user: userOf(as), embedding });
+    await page.goto(`${scene.url}/sandbox/salesforce/lightning/r/${objectType}/${recordId}/view?${query}`);
+    return panelPage(page, embedding);
+  };
   const userOf = (firstName: string) => org.people.find((one) => one.firstName === firstName)?.userId ?? '';
   return {
     scene,
@@ -65,11 +73,9 @@ export async function openDesk(): Promise<Desk> {
       scene.later(2_000);
       org.humanEdit({ objectType, recordId, fields, userId: userOf('Ruth') });
     },
-    open: async ({ objectType, recordId }, { embedding, as = 'Maya', context = usual }) => {
-      const page = await context.newPage();
-      const query = new URLSearchParams({ user: userOf(as), embedding });
-      await page.goto(`${scene.url}/sandbox/salesforce/lightning/r/${objectType}/${recordId}/view?${query}`);
-      const opened = panelPage(page, embedding);
+    visit,
+    open: async (record, how) => {
+      const opened = await visit(record, how);
       await opened.panel.getByTestId('counts').waitFor();
       return opened;
     },

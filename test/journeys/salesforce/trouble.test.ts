@@ -164,18 +164,34 @@ describe('While Salesforce misbehaves, an accept', () => {
     expect((await rowsOf(desk.scene, id)).changes).toMatchObject([{ kind: 'apply', state: 'conflicted' }]);
   });
 
-  it('is not offered while Salesforce cannot be read: the panel says why, and recovers', async () => {
+  it('decides nothing while Salesforce is away: the panel keeps what it showed, says why, and recovers', async () => {
     const { record, id, rep } = await openSuggested({ embedding: 'lwc' });
     await rep.misbehave('Salesforce is down', 'Every call');
     await rep.refresh();
-    await rep.panel.getByTestId('banner-unreachable').getByText('Salesforce could not be read').waitFor();
-    expect(await rep.button('accept', id).isDisabled()).toBe(true);
+    await rep.panel.getByTestId('banner-problem').getByText('The CRM does not answer').waitFor();
+    await rep.press('accept', id);
+    await rep.alerted('Seats Needed was not changed');
+    expect(await rowsOf(desk.scene, id)).toMatchObject({ state: 'pending', decisions: [], changes: [] });
     expect(await rep.violations()).toEqual([]);
     await rep.misbehave('Salesforce is down', 'Off');
-    await rep.panel.getByTestId('read-again').click();
-    await rep.panel.getByTestId('banner-unreachable').waitFor({ state: 'hidden' });
+    await rep.panel.getByTestId('try-again').click();
+    await rep.panel.getByTestId('banner-problem').waitFor({ state: 'hidden' });
     await rep.press('accept', id);
     await appliedOnce(rep, record, id);
+  });
+});
+
+describe('A panel that is opened while Salesforce is away', () => {
+  it('shows no suggestion to anybody, because nobody can say who may see the record, and recovers', async () => {
+    const { record, id } = await suggestSeats();
+    desk.scene.org.setMishaps({ serverError: { probability: 1 } });
+    const page = await desk.visit(record, { embedding: 'canvas' });
+    await page.panel.getByTestId('problem-crm_away').waitFor();
+    expect(await page.tile(id).count()).toBe(0);
+    expect(await page.violations()).toEqual([]);
+    desk.scene.org.setMishaps({});
+    await page.panel.getByTestId('try-again').click();
+    await page.button('accept', id).waitFor();
   });
 });
 
