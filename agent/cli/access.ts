@@ -11,14 +11,15 @@ export interface Access {
 }
 
 // The part of the sandbox's own description that a client needs.
-const sandboxFile = z.object({ url: z.url(), agent: z.object({ key: z.string().min(1) }) });
+const agent = z.object({ key: z.string().min(1) });
+const sandboxFile = z.object({ url: z.url(), agent, crms: z.record(z.string(), z.object({ agent })).default({}) });
 
 /**
  * The server and the key: from the arguments, then the environment, then a sandbox that runs on this machine.
  * @throws UsageError when no key is to be had
  */
 export async function accessFor(
-  { server, key }: Pick<Arguments, 'server' | 'key'>,
+  { server, key, record }: Pick<Arguments, 'server' | 'key' | 'record'>,
   environment: Environment,
 ): Promise<Access> {
   const file = path.join(environment.FIELDWARD_DATA_DIR || './.fieldward', 'sandbox.json');
@@ -27,7 +28,10 @@ export async function accessFor(
   const ownKey = key ?? (environment.FIELDWARD_AGENT_KEY || null);
   if (ownKey !== null) return { server: address, key: ownKey };
   // The sandbox's key is nobody else's business.
-  if (sandbox !== null && isSameServer(address, sandbox.url)) return { server: address, key: sandbox.agent.key };
+  if (sandbox !== null && isSameServer(address, sandbox.url)) {
+    // An agent belongs to one company, and each stand-in CRM to another.
+    return { server: address, key: (sandbox.crms[record.crm]?.agent ?? sandbox.agent).key };
+  }
   const why =
     sandbox === null ? `there is no sandbox described in ${file}` : `the sandbox in ${file} is ${sandbox.url}`;
   throw new UsageError(`No agent key for ${address}: give --key or set FIELDWARD_AGENT_KEY (${why}).`);

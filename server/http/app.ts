@@ -37,8 +37,10 @@ export function createApp(options: AppOptions): Express {
   app.use(observe(options));
   app.use(securityHeaders());
   app.use('/api', crossOrigin);
-  for (const { path, handler } of options.extras) app.use(path, handler);
-  app.use(floodGuard());
+  const guard = floodGuard();
+  // Health is answered to everybody, also from an address that floods us: a load balancer may share it.
+  for (const { path, handler } of options.extras) app.use(path, path === '/' ? [] : guard, handler);
+  app.use(guard);
   app.use('/api/sessions', sessionRoutes(options.ctx, options.pageProofs));
   const paths = new Map<string, Set<string>>();
   for (const route of options.routes) {

@@ -105,6 +105,14 @@ describe('the key', () => {
     );
   });
 
+  test('is that of the agent which the sandbox has for the CRM of the record', async () => {
+    await using fieldward = await startFieldward();
+    const crms = { hubspot: { agent: { key: agentKey } }, salesforce: { agent: { key: 'of another company' } } };
+    const sandbox = { url: fieldward.url, agent: { key: 'of another company' }, crms };
+    await writeFile(path.join(folder, 'sandbox.json'), JSON.stringify(sandbox));
+    expect((await ran(on())).code).toBe(0);
+  });
+
   test('of a sandbox is sent to no other server', async () => {
     await using fieldward = await startFieldward();
     await using other = await startFieldward();
