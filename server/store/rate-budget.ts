@@ -45,21 +45,27 @@ export function rateBudget(store: Store, tenantId: TenantId, crm: string, terms:
 /** @returns 0 when a token was taken, else milliseconds until it is worth asking again */
 async function spend(tx: Writing, tenantId: TenantId, crm: string, lane: Lane, terms: BudgetTerms, nowMs: number) {
   const { burst, perSecond } = terms;
-  const at = new Date(nowMs);
+  const at = sql`${new Date(nowMs)}::timestamptz`;
+  const refilled = sql<number>`least(${burst}::float8, b.tokens + ${perSecond}::float8 *
+    greatest(0, extract(epoch from ${at} - b.refilled_at)))`;
+  const floor = lane === 'interactive' ? 1 : 1 + terms.reserve;
+  // Every call to a CRM passes here, so what nearly always holds, that a token is there, takes one trip.
+  const taken = await sql`
+    insert into rate_budget as b (tenant_id, crm, tokens, refilled_at)
+    values (${tenantId}, ${crm}, ${burst}::float8 - 1, ${at})
+    on conflict (tenant_id, crm) do update
+      set tokens = ${refilled} - 1, refilled_at = greatest(b.refilled_at, ${at})
+      where ${refilled} >= ${floor}::float8 and (b.held_until is null or b.held_until <= ${at})
+    returning true
+  `.execute(tx);
+  if (taken.rows.length > 0) return 0;
+  // Untouched then: refilled from the same moment the next time.
   const { rows } = await sql<{ tokens: number; held_ms: number }>`
-    insert into rate_budget (tenant_id, crm, tokens, refilled_at)
-    values (${tenantId}, ${crm}, ${burst}, ${at})
-    on conflict (tenant_id, crm) do update set
-      tokens = least(${burst}::float8, rate_budget.tokens + ${perSecond}::float8 *
-        greatest(0, extract(epoch from ${at}::timestamptz - rate_budget.refilled_at))),
-      refilled_at = greatest(rate_budget.refilled_at, ${at}::timestamptz)
-    returning tokens, coalesce(extract(epoch from held_until - ${at}::timestamptz) * 1000, 0)::float8 as held_ms
+    select ${refilled} as tokens, coalesce(extract(epoch from b.held_until - ${at}) * 1000, 0)::float8 as held_ms
+    from rate_budget b where b.tenant_id = ${tenantId} and b.crm = ${crm}
   `.execute(tx);
   const row = rows[0];
   if (row === undefined) throw new Error('the budget row is missing');
   if (row.held_ms > 0) return Math.ceil(row.held_ms);
-  const floor = lane === 'interactive' ? 1 : 1 + terms.reserve;
-  if (row.tokens < floor) return Math.max(10, Math.ceil(((floor - row.tokens) / perSecond) * 1000));
-  await sql`update rate_budget set tokens = tokens - 1 where tenant_id = ${tenantId} and crm = ${crm}`.execute(tx);
-  return 0;
+  return Math.max(10, Math.ceil(((floor - row.tokens) / perSecond) * 1000));
 }
