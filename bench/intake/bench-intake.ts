@@ -13,7 +13,7 @@ import { freePort } from '../free-port.ts';
 import { growSuggestions } from '../grow-suggestions.ts';
 import { type ServerSetUp, unlimitedCalls } from './server-process.ts';
 
-const rounds = 7;
+const rounds = 11;
 /** Of those, to let every process warm up. */
 const unmeasured = 2;
 const stored = 20_000;
