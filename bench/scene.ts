@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { defaultTiming, type Fieldward, startFieldward } from '#compose';
 import { hubspotProvider } from '#crm/hubspot/provider.ts';
 import { hubspotScopes } from '#crm/hubspot/scopes.ts';
+import { salesforceProvider } from '#crm/salesforce/provider.ts';
 import { readSandboxFile, type SandboxFile } from '#demo/sandbox-file.ts';
 import { type Demo, startDemo } from '#demo/start-demo.ts';
 import { appRoleUrl } from '#store/app-role.ts';
@@ -12,7 +13,7 @@ import { startLocalPostgres } from '#store/local-postgres/start-local-postgres.t
 import { migrate } from '#store/migrate.ts';
 import { freePort } from './free-port.ts';
 
-/** The product with its own PostgreSQL and the stand-in CRM, in a folder that vanishes afterwards. */
+/** The product with its own PostgreSQL and the stand-in CRMs, in a folder that vanishes afterwards. */
 export interface Scene {
   readonly url: string;
   readonly ownerUrl: string;
@@ -41,7 +42,10 @@ export async function openScene(): Promise<Scene> {
     host: '127.0.0.1',
     port,
     secretKey,
-    providers: [hubspotProvider({ ...demo.hubspot, scopes: hubspotScopes, now: Date.now })],
+    providers: [
+      hubspotProvider({ ...demo.hubspot, scopes: hubspotScopes, now: Date.now }),
+      salesforceProvider({ ...demo.salesforce, now: Date.now }),
+    ],
     proofs: [],
     timing: defaultTiming,
     log: pino({ level: 'silent' }),

@@ -10,7 +10,9 @@ export async function installThroughBrowser(
 ): Promise<void> {
   const begin = await fetch(`${serverUrl}/oauth/${crm}/install`, { redirect: 'manual' });
   const cookie = begin.headers.get('set-cookie')?.split(';')[0] ?? '';
-  const authorize = new URL(begin.headers.get('location') ?? '');
+  const place = begin.headers.get('location');
+  if (place === null) throw new Error(`no install of ${crm} is offered (status ${begin.status})`);
+  const authorize = new URL(place);
   authorize.searchParams.set('user', adminUserId);
   const granted = await fetch(authorize, { redirect: 'manual' });
   const back = granted.headers.get('location');

@@ -70,7 +70,7 @@ export const fields: fc.Arbitrary<Field> = fc
     calculated: fc.boolean(),
     unique: fc.boolean(),
     archived: fc.boolean(),
-    sensitivity: fc.constantFrom('none', 'sensitive', 'highly_sensitive'),
+    sensitivity: fc.constantFrom('none', 'sensitive', 'highly_sensitive', 'unknown'),
     references: fc.subarray(['OWNER', 'TEAM', 'CONTACT']),
   })
   .map((parts) => makeField(parts));

@@ -3,7 +3,7 @@ import type { DescribedField, FieldDefinition } from './wire.ts';
 
 /**
  * Salesforce's description of a field in words that hold for every CRM.
- * @param definition `null` where our credentials may not see how the field is classified
+ * @param definition `null` where Salesforce does not tell us how the field is classified
  */
 export function fieldOf(objectType: string, described: DescribedField, definition: FieldDefinition | null): Field {
   const type = fieldTypeOf(described);
@@ -72,7 +72,8 @@ const open = new Set(['Public', 'Internal']);
 /** Value sets can be customised, so a word that we do not know counts as the highest degree. */
 function sensitivityOf(described: DescribedField, definition: FieldDefinition | null): Field['sensitivity'] {
   if (described.encrypted === true) return 'highly_sensitive';
-  const degree = definition?.SecurityClassification ?? null;
+  if (definition === null) return 'unknown';
+  const degree = definition.SecurityClassification ?? null;
   if (degree !== null && !open.has(degree)) return degree === 'Confidential' ? 'sensitive' : 'highly_sensitive';
-  return (definition?.ComplianceGroup ?? '') === '' ? 'none' : 'sensitive';
+  return (definition.ComplianceGroup ?? '') === '' ? 'none' : 'sensitive';
 }

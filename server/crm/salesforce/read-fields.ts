@@ -41,9 +41,8 @@ async function readDescribed(client: SalesforceClient, objectType: SalesforceObj
 }
 
 /**
- * `null` where our credentials lack "View Setup": the classes then rest on names, references and descriptions alone.
- * Guarded by the name rules in `classifyField`, which know the usual personal fields; the installation guide asks for
- * the permission.
+ * `null` where our credentials lack "View Setup": every field then counts as sensitive, for which nothing but a person's
+ * own look is enough. A person who writes with their own access need not have that permission.
  */
 async function readDefinitions(
   client: SalesforceClient,

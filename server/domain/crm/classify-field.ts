@@ -113,6 +113,11 @@ function strangeName(field: Field): Classification | null {
 
 function sensitiveData(field: Field): Classification | null {
   if (field.sensitivity === 'none') return null;
-  const degree = field.sensitivity === 'highly_sensitive' ? 'highly sensitive' : 'sensitive';
-  return { class: 'sensitive', basis: 'crm_metadata', reason: `The CRM marks its data ${degree}.` };
+  return { class: 'sensitive', basis: 'crm_metadata', reason: sensitivityReasons[field.sensitivity] };
 }
+
+const sensitivityReasons: Readonly<Record<Exclude<Field['sensitivity'], 'none'>, string>> = {
+  sensitive: 'The CRM marks its data sensitive.',
+  highly_sensitive: 'The CRM marks its data highly sensitive.',
+  unknown: 'The CRM does not tell Fieldward how sensitive its data is.',
+};

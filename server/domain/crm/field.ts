@@ -51,7 +51,8 @@ export interface Field {
   readonly unique: boolean;
   readonly archived: boolean;
   readonly custom: boolean;
-  readonly sensitivity: 'none' | 'sensitive' | 'highly_sensitive';
+  /** `unknown` where the CRM has such degrees and does not tell us this one: it then counts as sensitive. */
+  readonly sensitivity: 'none' | 'sensitive' | 'highly_sensitive' | 'unknown';
   /** What a value of this field points to, in the CRM's own words (a user, a team, an account); empty = nothing. */
   readonly references: readonly string[];
 }

@@ -108,6 +108,7 @@ describe('classifyField on the other signs', () => {
 
   it('calls what the CRM marks sensitive sensitive, unless something protects it', () => {
     expect(classOf('allergies', { sensitivity: 'highly_sensitive' })).toBe('sensitive');
+    expect(classOf('allergies', { sensitivity: 'unknown' })).toBe('sensitive');
     expect(classOf('amount', { sensitivity: 'sensitive' })).toBe('sensitive');
     expect(classOf('bank_account', { sensitivity: 'sensitive' })).toBe('billing');
     expect(classOf('passport_number')).toBe('sensitive');
