@@ -1,3 +1,4 @@
+import type { DailyUsage } from '#domain/crm/daily-limit.ts';
 import type { Lane } from '#domain/crm/lane.ts';
 
 /** The CRM's rate limit of one account, shared by every process that spends from it. */
@@ -10,6 +11,14 @@ export interface RateBudget {
   take(lane: Lane, deadline: number): Promise<void>;
   /** The CRM itself said "too many": nobody spends until then (epoch milliseconds). */
   holdUntil(until: number): Promise<void>;
+  /**
+   * The CRM's limit of a day is used up: nobody spends for a while, longer each time that it says so again.
+   * @param firstMs how long the first time
+   * @returns milliseconds until it is worth asking again
+   */
+  limitReached(firstMs: number): Promise<number>;
+  /** What the CRM told of its limit of a day. While little is left, it is left for people. */
+  usageSeen(usage: DailyUsage): Promise<void>;
 }
 
 /** A usable access token of one account, refreshed when needed under a lock that all processes share. */

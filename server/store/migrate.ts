@@ -5,12 +5,14 @@ import { PgBoss } from 'pg-boss';
 import { grantAppRole } from './app-role.ts';
 import { up as ground } from './migrations/0001-ground.ts';
 import { up as actingUsers } from './migrations/0002-acting-users.ts';
+import { up as dailyLimit } from './migrations/0003-daily-limit.ts';
 import { queues } from './queues.ts';
 
 /** Forward only: a mistake is mended by the next number, because a released number has run somewhere. */
 const migrations: Readonly<Record<string, Migration>> = {
   '0001-ground': { up: ground },
   '0002-acting-users': { up: actingUsers },
+  '0003-daily-limit': { up: dailyLimit },
 };
 
 export interface MigrateOptions {

@@ -174,5 +174,14 @@ export interface Database {
     leaf: Bytes;
   };
   event_value: Tenanted & { event_id: string; name: string; salt: string; value: string | null };
-  rate_budget: Tenanted & { crm: string; tokens: number; refilled_at: Date; held_until: Date | null };
+  rate_budget: Tenanted & {
+    crm: string;
+    tokens: number;
+    refilled_at: Date;
+    held_until: Date | null;
+    refusals: Generated<number>;
+    day_used: number | null;
+    day_limit: number | null;
+    day_seen_at: Date | null;
+  };
 }

@@ -49,6 +49,8 @@ async function openBudgets() {
   return {
     waitFor,
     hold: (process: number, until: number) => budgets[process]?.holdUntil(until),
+    refuse: (process: number) => budgets[process]?.limitReached(15_000),
+    tell: (process: number, used: number) => budgets[process]?.usageSeen({ used, limit: 1_000 }),
     pass: (ms: number) => {
       at += ms;
     },
@@ -121,5 +123,56 @@ describe('the budget of calls that all processes share', () => {
     expect(await waitFor(1, 'background')).toBeGreaterThan(0);
     pass(1);
     expect(await waitFor(1, 'interactive')).toBe(0);
+  });
+});
+
+describe('the limit of a day', () => {
+  it('once used up, is asked about ever less often, until it is said to have room again', async () => {
+    const { refuse, tell, waitFor, pass } = await openBudgets();
+    await waitFor(0, 'interactive');
+    const holds = [];
+    for (let refusal = 0; refusal < 8; refusal += 1) {
+      const ms = (await refuse(refusal % 2)) ?? 0;
+      holds.push(ms / 1000);
+      expect(await waitFor(1, 'interactive')).toBe(ms);
+      pass(ms);
+      expect(await waitFor(0, 'interactive')).toBe(0);
+    }
+    expect(holds).toEqual([15, 30, 60, 120, 240, 480, 900, 900]);
+    await tell(1, 10);
+    expect(await refuse(0)).toBe(15_000);
+  });
+
+  it('counts calls that were refused together as one refusal', async () => {
+    const { refuse, waitFor, pass } = await openBudgets();
+    await waitFor(0, 'interactive');
+    const holds = await Promise.all([refuse(0), refuse(1), refuse(0)]);
+    expect(holds).toEqual([15_000, 15_000, 15_000]);
+    pass(15_000);
+    expect(await refuse(1)).toBe(30_000);
+  });
+
+  it('leaves its last tenth to people, in every process', async () => {
+    const { tell, waitFor, pass } = await openBudgets();
+    await waitFor(0, 'interactive');
+    pass(10_000);
+    await tell(0, 900);
+    expect(await waitFor(1, 'background')).toBe(0);
+    await tell(0, 901);
+    expect(await waitFor(1, 'background')).toBe(900_000);
+    expect(await waitFor(1, 'interactive')).toBe(0);
+    await tell(1, 100);
+    pass(10_000);
+    expect(await waitFor(0, 'background')).toBe(0);
+  });
+
+  it('is asked about again when what was told is an hour old', async () => {
+    const { tell, waitFor, pass } = await openBudgets();
+    await waitFor(0, 'interactive');
+    await tell(0, 990);
+    pass(60 * 60_000 - 1);
+    expect(await waitFor(0, 'background')).toBeGreaterThan(0);
+    pass(1);
+    expect(await waitFor(0, 'background')).toBe(0);
   });
 });

@@ -1,5 +1,6 @@
 import { setTimeout as timer } from 'node:timers/promises';
 import * as z from 'zod';
+import type { DailyUsage } from '#domain/crm/daily-limit.ts';
 import type { Fault } from '#domain/shared/fault.ts';
 import type { CallTerms } from '../gateway.ts';
 import type { AccessTokens, RateBudget } from '../rate-budget.ts';
@@ -24,7 +25,7 @@ export interface SalesforceClientOptions {
   readonly now: () => number;
   /** The longest wait for one answer. */
   readonly callTimeoutMs: number;
-  /** How long nobody calls this organization once its limit is used up. */
+  /** How long nobody calls this organization once its limit is used up; longer when it stays so. */
   readonly limitHoldMs: number;
   readonly wait?: (ms: number) => Promise<unknown>;
   readonly random?: () => number;
@@ -73,8 +74,7 @@ export function salesforceClient(options: SalesforceClientOptions): SalesforceCl
         token = await tokens.renew(token);
       } else if (isLimitExceeded(answer)) {
         // One limit for the whole organization: whoever went on would only use up what people need.
-        await budget.holdUntil(now() + limitHoldMs);
-        throw rateLimited(limitHoldMs);
+        throw rateLimited(await budget.limitReached(limitHoldMs));
       } else if (isRowLock(answer) || (repeatable && isPassing(answer) && !isVersionRefusal(answer))) {
         await rest(attempt, terms, () => faultOf(answer, subject));
       } else {
@@ -90,7 +90,11 @@ export function salesforceClient(options: SalesforceClientOptions): SalesforceCl
     // Thrown, not returned: nothing was sent, so there is nothing to try again and nothing unknown.
     if (limitMs <= 0) throw unreachable({ reason: 'no_time_left' });
     try {
-      return await exchange(apiUrl, token, request, limitMs);
+      const answer = await exchange(apiUrl, token, request, limitMs);
+      const usage = usageIn(answer);
+      // Who has just used the limit up is told so by the answer itself, not by the figure.
+      if (usage !== null && !isLimitExceeded(answer)) await budget.usageSeen(usage);
+      return answer;
     } catch (error) {
       if (error instanceof NoAnswer) return error;
       throw error;
@@ -130,6 +134,14 @@ export function salesforceClient(options: SalesforceClientOptions): SalesforceCl
       await send({ method, path, body, headers }, subject, false, terms);
     },
   };
+}
+
+/** `api-usage=18/15000`: calls of the last 24 hours, of all apps of the organization, and how many may be. */
+function usageIn({ headers }: SalesforceAnswer): DailyUsage | null {
+  // Beside it may stand the usage of single apps, whose name ends alike.
+  const told = /(?:^|[;,\s])api-usage=(\d{1,9})\/(\d{1,9})/.exec(headers['sforce-limit-info'] ?? '');
+  const [used, limit] = [Number(told?.[1]), Number(told?.[2])];
+  return limit > 0 ? { used, limit } : null;
 }
 
 /** Only the locator of Salesforce's address is used, so that an answer cannot send our token elsewhere. */

@@ -1,6 +1,8 @@
+import { PassThrough } from 'node:stream';
 import { Connection } from 'jsforce';
 import { Transport } from 'jsforce/lib/transport.js';
-import { jsonOrNull } from '../limited-body.ts';
+import { StreamPromise } from 'jsforce/lib/util/promise.js';
+import { jsonOrNull, readLimited } from '../limited-body.ts';
 
 /** The lowest version that knows Canvas settings of External Client Apps; sent with every call. */
 export const apiVersion = '66.0';
@@ -25,19 +27,40 @@ export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
 }
 
-/** Keeps the answer as it came: jsforce hides status and headers, and without them a 412 is a guess. */
-class Witness extends Transport {
-  seen: { statusCode: number; headers?: Record<string, string> | undefined; body: string } | null = null;
+/** A description of an object with all fields that Salesforce allows takes a few of them. */
+const maxBytes = 20_000_000;
 
-  override httpRequest(...[request, options]: Parameters<Transport['httpRequest']>) {
-    const answered = super.httpRequest(request, options);
-    answered.then(
-      (answer) => {
-        this.seen = answer as NonNullable<Witness['seen']>;
-      },
-      () => {},
-    );
-    return answered;
+interface Seen {
+  readonly statusCode: number;
+  readonly headers: Record<string, string>;
+  readonly body: string;
+}
+
+/**
+ * Carries jsforce's requests and keeps the answer as it came: jsforce hides status and headers, and without them a 412
+ * is a guess. Its own carrier stops the clock at the headers, reads a body of any length, and lets a connection that
+ * breaks within a body end the process.
+ */
+class Carrier extends Transport {
+  readonly #signal: AbortSignal;
+  seen: Seen | null = null;
+
+  constructor(signal: AbortSignal) {
+    super();
+    this.#signal = signal;
+  }
+
+  override httpRequest(...[request]: Parameters<Transport['httpRequest']>) {
+    return StreamPromise.create(() => ({ stream: new PassThrough(), promise: this.#carry(request) }));
+  }
+
+  async #carry({ url, method, headers = {}, body }: Parameters<Transport['httpRequest']>[0]): Promise<Seen> {
+    const signal = this.#signal;
+    const sent = typeof body === 'string' ? { body } : {};
+    const response = await fetch(url, { method, headers, ...sent, redirect: 'manual', signal });
+    const text = await readLimited(response, maxBytes, signal);
+    this.seen = { statusCode: response.status, headers: Object.fromEntries(response.headers), body: text };
+    return this.seen;
   }
 }
 
@@ -53,27 +76,22 @@ export async function exchange(
   limitMs: number,
 ): Promise<SalesforceAnswer> {
   const connection = new Connection({ instanceUrl: apiUrl, accessToken, version: apiVersion });
-  const transport = new Witness();
+  const transport = new Carrier(AbortSignal.timeout(limitMs));
   const request = {
     method: method as 'GET',
     url: `${apiUrl}/services/data/v${apiVersion}${path}`,
     headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   };
-  const options = { transport, timeout: limitMs, followRedirect: false, retry: { maxRetries: 0 } };
   let failure: unknown = null;
   try {
-    await connection.request(request, options);
+    await connection.request(request, { transport });
   } catch (error) {
     failure = error;
   }
   const { seen } = transport;
-  if (seen === null) throw new NoAnswer(`no answer within ${limitMs} ms, or none at all`, { cause: failure });
+  if (seen === null) throw new NoAnswer(`no whole answer within ${limitMs} ms`, { cause: failure });
   // Whoever would answer at the end of a redirect, it is not the account that was asked.
   if (seen.statusCode >= 300 && seen.statusCode < 400) throw new NoAnswer('redirected');
-  return { status: seen.statusCode, headers: lowerCased(seen.headers ?? {}), body: jsonOrNull(seen.body) };
-}
-
-function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+  return { status: seen.statusCode, headers: seen.headers, body: jsonOrNull(seen.body) };
 }

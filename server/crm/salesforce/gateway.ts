@@ -19,7 +19,7 @@ export interface SalesforceGatewayOptions {
   readonly now: () => number;
   /** The longest wait for one answer; 8 s when absent. A call's deadline can only shorten it. */
   readonly callTimeoutMs?: number;
-  /** How long nobody calls the organization once its limit is used up; 15 s when absent. */
+  /** How long nobody calls the organization once its limit is used up, for the first time; 15 s when absent. */
   readonly limitHoldMs?: number;
   /** For tests: how pauses between attempts are spent, and how long they are within their range. */
   readonly wait?: (ms: number) => Promise<unknown>;

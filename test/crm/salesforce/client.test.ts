@@ -1,6 +1,7 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
 import { afterEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { salesforceClient } from '#crm/salesforce/client.ts';
@@ -10,6 +11,7 @@ interface Answer {
   readonly status: number;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  readonly fate?: keyof typeof fates;
 }
 
 let server: Server | null = null;
@@ -21,35 +23,47 @@ afterEach(async () => {
   server = null;
 });
 
+/** What becomes of an answer after its head has arrived. */
+const fates = {
+  cut: (response: ServerResponse) => response.write('[{', () => response.destroy()),
+  stuck: (response: ServerResponse) => response.write('[{'),
+  endless: (response: ServerResponse) => Readable.from(endlessText()).pipe(response),
+};
+
+function* endlessText() {
+  for (;;) yield ' '.repeat(1_000_000);
+}
+
 /** A Salesforce that gives these answers in turn, the last one for ever. */
 async function scripted(...answers: readonly Answer[]) {
   const seen: { method: string; path: string; token: string }[] = [];
   server = createServer((request, response) => {
     request.resume();
     request.on('end', () => {
-      const { status, body, headers } = answers[Math.min(seen.length, answers.length - 1)] ?? { status: 500 };
+      const { status, body, headers, fate } = answers[Math.min(seen.length, answers.length - 1)] ?? { status: 500 };
       seen.push({
         method: request.method ?? '',
         path: request.url ?? '',
         token: request.headers.authorization ?? '',
       });
       response.writeHead(status, { 'content-type': 'application/json', ...headers });
+      if (fate !== undefined) return void fates[fate](response);
       response.end(body === undefined ? '' : JSON.stringify(body));
     });
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const { budget, holds } = recordingBudget();
+  const { budget, holds, usages } = recordingBudget();
   const client = salesforceClient({
     apiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     tokens: countingTokens().tokens,
     budget,
     now: Date.now,
-    callTimeoutMs: 2_000,
+    callTimeoutMs: 1_000,
     limitHoldMs: 15_000,
     wait: async () => {},
     random: () => 0,
   });
-  return { client, seen, holds };
+  return { client, seen, holds, usages };
 }
 
 const subject = { objectType: 'Opportunity', recordId: '006Fw0000500001IAA' };
@@ -119,4 +133,29 @@ describe('a query', () => {
       server?.close();
     }
   });
+
+  it.each(['cut', 'stuck', 'endless'] as const)(
+    'that is answered by half, %s within its body, is not sent again: nobody knows',
+    async (fate) => {
+      const { client, seen } = await scripted({ status: 200, fate }, { status: 204 });
+      await expect(client.write(request, terms())).rejects.toMatchObject({ code: 'crm_unreachable' });
+      expect(seen).toHaveLength(1);
+    },
+  );
+
+  it('reports what the answer tells of the limit of a day, of the organization and not of one app', async () => {
+    const headers = { 'Sforce-Limit-Info': 'per-app-api-usage=17/250(appName=Other), api-usage=180/15000' };
+    const { client, usages } = await scripted({ status: 204, headers });
+    await client.write(request, terms());
+    expect(usages).toEqual([{ used: 180, limit: 15_000 }]);
+  });
+
+  it.each(['', 'api-usage=', 'api-usage=1/0', 'per-app-api-usage=17/250(appName=Other)'])(
+    'reports nothing of the limit from the header "%s"',
+    async (header) => {
+      const { client, usages } = await scripted({ status: 204, headers: { 'Sforce-Limit-Info': header } });
+      await client.write(request, terms());
+      expect(usages).toEqual([]);
+    },
+  );
 });
