@@ -19,7 +19,8 @@ export async function check(client: SoakClient, targets: readonly Target[], kill
     if (ends.length !== 1) complaints.push(`${name}: ${ends.length} outcomes in the log`);
     const [end] = ends;
     if (end === undefined) continue;
-    outcomes[end.type] = (outcomes[end.type] ?? 0) + 1;
+    const kind = typeof end.facts.code === 'string' ? `${end.type} (${end.facts.code})` : end.type;
+    outcomes[kind] = (outcomes[kind] ?? 0) + 1;
     complaints.push(...(await againstCrm(client, target, end)).map((text) => `${name}: ${text}`));
   }
   if (kills === 0) complaints.push('the server was never killed, so this proved nothing');

@@ -77,6 +77,8 @@ export interface CrmGateway {
    * (too many requests, token refused).
    */
   writeField(permit: WritePermit, conditions: WriteConditions, terms: CallTerms): Promise<void>;
+  /** The one spelling of a record's id here, of those that the CRM accepts; `null` for what is no id. */
+  recordIdOf(text: string): string | null;
   /** @param crmUserId the CRM's own id of the user */
   userAccess(
     crmUserId: string,

@@ -25,6 +25,10 @@ export interface ConformanceSubject {
   readonly archivedField: string | null;
   /** A person types into the CRM itself. */
   humanEdit(recordId: string, field: string, value: string): void | Promise<void>;
+  /** Whether the CRM tells versions of records and refuses a write to another one. */
+  readonly hasVersions: boolean;
+  /** An amount of `record` and the currency in which the CRM counts it; `null` where it names none. */
+  readonly currency: string | null;
   /** What goes wrong with the next call that it concerns. */
   misbehave(mishap: Mishap): void | Promise<void>;
   /** A user who may see `record` but not edit it, and one who may edit it; `null` for a CRM that tells nobody's rights. */
@@ -36,7 +40,8 @@ export interface ConformanceSubject {
   close(): Promise<void>;
 }
 
-export type Mishap = 'server_error' | 'rate_limited' | 'reply_dropped_after_write';
+/** `silence`: no call is answered within the suite's deadlines. */
+export type Mishap = 'server_error' | 'rate_limited' | 'reply_dropped_after_write' | 'silence';
 
 const freely = { version: null, allowDuplicate: false };
 
@@ -221,11 +226,39 @@ export function gatewayConformance(name: string, setUp: () => Promise<Conformanc
       expect(fault).toMatchObject({ code: 'crm_rate_limited' });
     });
 
-    it('never writes over an edit on a record whose versions the CRM tells', async () => {
+    it('gives up in time on a CRM that does not answer, for reads and for writes', async () => {
+      const { gateway, record, newText } = subject;
+      const text = await field(subject.textField);
+      const write = permit({ record, field: text, value: newText });
+      await subject.misbehave('silence');
+      const soon = () => ({ lane: 'interactive' as const, deadline: Date.now() + 300 });
+      await expect(gateway.readField(record, text, soon())).rejects.toMatchObject({ code: 'crm_unreachable' });
+      await expect(gateway.writeField(write, freely, soon())).rejects.toMatchObject({ code: 'crm_unreachable' });
+    });
+
+    it('names the currency of a record with amounts, where the CRM does', async () => {
+      const { gateway, record, textField, currency } = subject;
+      const found = await gateway.readRecords(record.objectType, [record.recordId], [textField], terms());
+      expect(found.get(record.recordId)?.currency).toBe(currency);
+    });
+
+    it('has one spelling for the id of a record, and none for what is no id', () => {
+      const { gateway, record } = subject;
+      expect(gateway.recordIdOf(record.recordId)).toBe(record.recordId);
+      for (const other of ['', ' ', '../x', "1' OR '1", '0'.repeat(200)]) expect(gateway.recordIdOf(other)).toBeNull();
+    });
+
+    it('tells versions exactly where the CRM has them, and then never writes over an edit', async () => {
       const { gateway, record, newText } = subject;
       const text = await field(subject.textField);
       const { version } = (await gateway.readField(record, text, terms())) ?? { version: null };
-      if (version === null) return;
+      expect(version !== null).toBe(subject.hasVersions);
+      if (!subject.hasVersions) {
+        const write = permit({ record, field: text, value: newText });
+        await gateway.writeField(write, { version: 'of another CRM', allowDuplicate: true }, terms());
+        expect(await subject.stored(record.recordId, text.name)).toBe(newText);
+        return;
+      }
       await subject.humanEdit(record.recordId, text.name, 'typed by a colleague');
       const write = permit({ record, field: text, value: newText });
       const conditions = { version, allowDuplicate: false };

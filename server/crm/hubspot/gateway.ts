@@ -4,7 +4,7 @@ import type { AccessTokens, RateBudget } from '../rate-budget.ts';
 import { hubspotKnowledge } from './class-knowledge.ts';
 import { hubSpotClient } from './client.ts';
 import { unreachable } from './failures.ts';
-import { hubspotObjectTypes, objectTypeNamed } from './object-types.ts';
+import { hubspotObjectTypes, isRecordId, objectTypeNamed } from './object-types.ts';
 import { readFields } from './read-fields.ts';
 import { readField, readRecords } from './record-reader.ts';
 import { writeField } from './record-writer.ts';
@@ -46,6 +46,7 @@ export function createHubSpotGateway(options: HubSpotGatewayOptions): CrmGateway
     readField: (record, field, terms) => readField(client, record, field, terms),
     // HubSpot knows neither conditional writes nor duplicate rules, so there is nothing to pass on.
     writeField: (permit, _conditions, terms) => writeField(client, catalogue, permit, terms),
+    recordIdOf: (text) => (isRecordId(text) ? text : null),
     // Apps get no word about what a user may do with a record.
     userAccess: async () => ({ record: 'unknown', fields: {} }),
   };

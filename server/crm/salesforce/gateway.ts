@@ -6,6 +6,7 @@ import { salesforceClient } from './client.ts';
 import { unreachable } from './failures.ts';
 import { objectTypeNamed, salesforceObjectTypes } from './object-types.ts';
 import { readFields } from './read-fields.ts';
+import { recordIdOf } from './record-id.ts';
 import { readField, readRecords } from './record-reader.ts';
 import { writeField } from './record-writer.ts';
 import { userAccess } from './user-access.ts';
@@ -47,6 +48,7 @@ export function createSalesforceGateway(options: SalesforceGatewayOptions): CrmG
     },
     readField: (record, field, terms) => readField(client, record, field, terms),
     writeField: (permit, conditions, terms) => writeField(client, catalogue, permit, conditions, terms),
+    recordIdOf,
     userAccess: userAccess(client, now),
   };
 }

@@ -33,7 +33,8 @@ export async function checkAgainstCrm(
     try {
       const gateway = await ctx.gatewayOf(actor.tenantId, crm);
       const fields = new Map((await gateway.fields(objectType, terms)).map((field) => [field.name, field]));
-      await judgeObject(gateway, objectType, fields, places, facts, terms, judged);
+      const spelled = places.map((place) => ({ ...place, entry: withOneId(place.entry, gateway) }));
+      await judgeObject(gateway, objectType, fields, spelled, facts, terms, judged);
     } catch (error) {
       // The CRM failed for this object type only; items of other types still get their answer.
       if (!(error instanceof Fault)) throw error;
@@ -46,6 +47,13 @@ export async function checkAgainstCrm(
 }
 
 type Place = { readonly index: number; readonly entry: ArrivedItem & { item: CheckedItem['item'] } };
+
+/** A record has one id here, however an agent spells it: else it would have a card for each spelling. */
+function withOneId(entry: Place['entry'], gateway: CrmGateway): Place['entry'] {
+  const { record } = entry.item;
+  const recordId = gateway.recordIdOf(record.recordId) ?? record.recordId;
+  return { item: { ...entry.item, record: { ...record, recordId } } };
+}
 
 function byObject(arrived: readonly ArrivedItem[]): Map<string, Place[]> {
   const groups = new Map<string, Place[]>();

@@ -17,8 +17,11 @@ gatewayConformance('HubSpot (small portal)', async () => {
     protectedByCrmOnly: ['helper', 'score', 'email'],
     archivedField: 'old_note',
     humanEdit: (recordId, field, value) => void Object.assign(portal.records.get(recordId) ?? {}, { [field]: value }),
+    hasVersions: false,
+    currency: null,
     misbehave: (mishap) => {
       if (mishap === 'server_error') mishaps.push(() => ({ status: 502 }));
+      else if (mishap === 'silence') mishaps.push(...Array.from({ length: 50 }, () => () => 'stall' as const));
       else if (mishap === 'rate_limited') {
         mishaps.push(...Array.from({ length: 50 }, () => () => ({ status: 429, headers: { 'retry-after': '10' } })));
       } else {

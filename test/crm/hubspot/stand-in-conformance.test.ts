@@ -31,8 +31,11 @@ gatewayConformance('HubSpot (stand-in)', async () => {
     archivedField: 'legacy_score',
     humanEdit: (id, field, value) =>
       standIn.humanEdit({ objectType, objectId: id, properties: { [field]: value }, userId: 40104 }),
+    hasVersions: false,
+    currency: 'USD',
     misbehave: (mishap) => {
       if (mishap === 'server_error') standIn.setMishaps({ serverError: { next: 1 } });
+      else if (mishap === 'silence') standIn.setMishaps({ latencyMs: 10_000 });
       else if (mishap === 'rate_limited') standIn.setMishaps({ rateLimited: { next: 50 } });
       else standIn.setMishaps({ dropReplyAfterWrite: { next: 1 } });
     },

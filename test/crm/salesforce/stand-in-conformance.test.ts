@@ -27,8 +27,11 @@ gatewayConformance('Salesforce (stand-in)', async () => {
       later(2_000);
       standIn.humanEdit({ objectType, recordId: id, fields: { [field]: value }, userId: people.admin });
     },
+    hasVersions: true,
+    currency: 'USD',
     misbehave: (mishap) => {
       if (mishap === 'server_error') standIn.setMishaps({ serverError: { next: 1 } });
+      else if (mishap === 'silence') standIn.setMishaps({ latencyMs: 10_000 });
       else if (mishap === 'rate_limited') standIn.setMishaps({ rateLimited: { next: 50 } });
       else standIn.setMishaps({ dropReplyAfterWrite: { next: 1 } });
     },
