@@ -19,7 +19,7 @@ export async function check(client: SoakClient, targets: readonly Target[], kill
     if (ends.length !== 1) complaints.push(`${name}: ${ends.length} outcomes in the log`);
     const [end] = ends;
     if (end === undefined) continue;
-    const kind = typeof end.facts.code === 'string' ? `${end.type} (${end.facts.code})` : end.type;
+    const kind = typeof end.facts.failure === 'string' ? `${end.type} (${end.facts.failure})` : end.type;
     outcomes[kind] = (outcomes[kind] ?? 0) + 1;
     complaints.push(...(await againstCrm(client, target, end)).map((text) => `${name}: ${text}`));
   }

@@ -93,6 +93,24 @@ describe('an accept in Salesforce', () => {
   });
 });
 
+describe('the id of a record in fifteen characters', () => {
+  it('is the same record as in eighteen: one card, and a repetition is seen', async () => {
+    const record = recordOf('Maya');
+    const short = { ...record, recordId: record.recordId.slice(0, 15) };
+    const item = { field: 'NextStep', proposedValue: 'Send the draft' };
+    const filed = await fileOne(scene, { record: short, ...item });
+    expect(filed.status).toBe('pending');
+    expect((await review(scene, record)).open.map(({ id }) => id)).toEqual([filed.id]);
+    expect(await fileOne(scene, { record, ...item })).toMatchObject({ status: 'duplicate', id: filed.id });
+  });
+
+  it('that fits no record is refused', async () => {
+    const record = { ...recordOf('Maya'), recordId: '006000000000zzz' };
+    const filed = await fileOne(scene, { record, field: 'NextStep', proposedValue: 'Send the draft' });
+    expect(filed).toMatchObject({ status: 'refused', code: 'record_not_found' });
+  });
+});
+
 describe('a suspected duplicate', () => {
   it('asks again in the CRM’s words, and is saved anyway only then', async () => {
     const record = recordOf('Maya', 'Account');
