@@ -21,7 +21,8 @@ export function KitTheme({ theme, scheme, bridge, locale, headingLevel = 3, chil
   const settings = useMemo<KitSettings>(
     () => ({
       bridge: bridge ?? ownBridge,
-      locale: locale ?? navigator.language,
+      // Not `navigator.language`, which may be no tag at all ("en-US@posix") and would then break every number field.
+      locale: locale ?? new Intl.NumberFormat().resolvedOptions().locale,
       headingLevel,
       overlayRoot,
     }),

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import packedChromium from '@sparticuz/chromium';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { startLocalPostgres } from '#store/local-postgres/start-local-postgres.ts';
@@ -15,6 +16,8 @@ declare module 'vitest' {
 
 /** One PostgreSQL and one migrated template for the whole run; or the server that TEST_DATABASE_URL names. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  // Unpacked once, before several workers would do it into one file at the same time.
+  await packedChromium.executablePath();
   const given = process.env.TEST_DATABASE_URL;
   if (given !== undefined) {
     const template = await freshTemplate(given);

@@ -4,7 +4,8 @@ import type { DailyUsage } from '#domain/crm/daily-limit.ts';
 import type { Fault } from '#domain/shared/fault.ts';
 import type { CallTerms } from '../gateway.ts';
 import type { AccessTokens, RateBudget } from '../rate-budget.ts';
-import { type Exchange, exchange, NoAnswer, type SalesforceAnswer } from './exchange.ts';
+import { NoAnswer } from './carrier.ts';
+import { exchange, type SalesforceAnswer } from './exchange.ts';
 import {
   faultOf,
   isLimitExceeded,
@@ -15,6 +16,7 @@ import {
   type Subject,
   unreachable,
 } from './failures.ts';
+import { askUserInfo } from './user-info.ts';
 
 export interface SalesforceClientOptions {
   /** The account's own address, e.g. https://corvane.my.salesforce.com. Checked by the provider. */
@@ -45,9 +47,14 @@ export interface SalesforceClient {
   read<T>(path: string, subject: Subject, schema: z.ZodType<T>, terms: CallTerms): Promise<T>;
   /** All rows of a query, page after page. */
   query<T>(soql: string, subject: Subject, row: z.ZodType<T>, terms: CallTerms): Promise<T[]>;
+  /** Who asks, and of which organization: as `read`, but asked once. */
+  userInfo<T>(schema: z.ZodType<T>, terms: CallTerms): Promise<T>;
   /** Sent again only where Salesforce said that it did nothing: a row lock, an ended session. */
   write(request: WriteRequest, terms: CallTerms): Promise<void>;
 }
+
+/** One attempt at one question. @throws NoAnswer */
+type Ask = (token: string, limitMs: number) => Promise<SalesforceAnswer>;
 
 const firstPauseMs = 200;
 const longestPauseMs = 5_000;
@@ -59,11 +66,11 @@ const pagesMax = 50;
 export function salesforceClient(options: SalesforceClientOptions): SalesforceClient {
   const { apiUrl, tokens, budget, now, callTimeoutMs, limitHoldMs, wait = timer, random = Math.random } = options;
 
-  async function send(request: Exchange, subject: Subject, repeatable: boolean, terms: CallTerms) {
+  async function send(ask: Ask, subject: Subject, repeatable: boolean, terms: CallTerms) {
     let token = await tokens.current();
     let renewed = false;
     for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
-      const answer = await tryOnce(request, token, terms);
+      const answer = await tryOnce(ask, token, terms);
       if (answer instanceof NoAnswer) {
         if (!repeatable) throw unreachable({}, answer);
         await rest(attempt, terms, () => unreachable({}, answer));
@@ -84,13 +91,13 @@ export function salesforceClient(options: SalesforceClientOptions): SalesforceCl
     throw unreachable({ attempts: attemptsMax });
   }
 
-  async function tryOnce(request: Exchange, token: string, terms: CallTerms): Promise<SalesforceAnswer | NoAnswer> {
+  async function tryOnce(ask: Ask, token: string, terms: CallTerms): Promise<SalesforceAnswer | NoAnswer> {
     await budget.take(terms.lane, terms.deadline);
     const limitMs = Math.min(callTimeoutMs, terms.deadline - now());
     // Thrown, not returned: nothing was sent, so there is nothing to try again and nothing unknown.
     if (limitMs <= 0) throw unreachable({ reason: 'no_time_left' });
     try {
-      const answer = await exchange(apiUrl, token, request, limitMs);
+      const answer = await ask(token, limitMs);
       const usage = usageIn(answer);
       // Who has just used the limit up is told so by the answer itself, not by the figure.
       if (usage !== null && !isLimitExceeded(answer)) await budget.usageSeen(usage);
@@ -109,10 +116,8 @@ export function salesforceClient(options: SalesforceClientOptions): SalesforceCl
   }
 
   async function read<T>(path: string, subject: Subject, schema: z.ZodType<T>, terms: CallTerms): Promise<T> {
-    const answer = await send({ method: 'GET', path }, subject, true, terms);
-    const parsed = schema.safeParse(answer.body);
-    if (parsed.success) return parsed.data;
-    throw unreachable({ reason: 'answer_not_understood' }, parsed.error);
+    const ask: Ask = (token, limitMs) => exchange(apiUrl, token, { method: 'GET', path }, limitMs);
+    return understood(schema, await send(ask, subject, true, terms));
   }
 
   return {
@@ -129,11 +134,21 @@ export function salesforceClient(options: SalesforceClientOptions): SalesforceCl
       }
       throw unreachable({ reason: 'query_without_end' });
     },
-    async write({ method, path, body, headers, subject }, terms) {
+    async userInfo(schema, terms) {
+      const ask: Ask = (token, limitMs) => askUserInfo(apiUrl, token, limitMs);
+      return understood(schema, await send(ask, { objectType: 'Organization' }, false, terms));
+    },
+    async write({ subject, ...request }, terms) {
       // What the answer holds does not matter: only a fresh read tells what the record holds now.
-      await send({ method, path, body, headers }, subject, false, terms);
+      await send((token, limitMs) => exchange(apiUrl, token, request, limitMs), subject, false, terms);
     },
   };
+}
+
+function understood<T>(schema: z.ZodType<T>, { body }: SalesforceAnswer): T {
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  throw unreachable({ reason: 'answer_not_understood' }, parsed.error);
 }
 
 /** `api-usage=18/15000`: calls of the last 24 hours, of all apps of the organization, and how many may be. */

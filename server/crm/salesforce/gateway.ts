@@ -5,6 +5,7 @@ import { salesforceKnowledge } from './class-knowledge.ts';
 import { salesforceClient } from './client.ts';
 import { unreachable } from './failures.ts';
 import { objectTypeNamed, salesforceObjectTypes } from './object-types.ts';
+import { needsOrgCurrency, orgCurrency, withCurrency } from './org-currency.ts';
 import { readFields } from './read-fields.ts';
 import { recordIdOf } from './record-id.ts';
 import { readField, readRecords } from './record-reader.ts';
@@ -37,6 +38,7 @@ export function createSalesforceGateway(options: SalesforceGatewayOptions): CrmG
     late: () => unreachable({ reason: 'no_time_left' }),
     now,
   });
+  const currencyOf = orgCurrency(client, now);
   return {
     crm: 'salesforce',
     knowledge: salesforceKnowledge,
@@ -44,7 +46,11 @@ export function createSalesforceGateway(options: SalesforceGatewayOptions): CrmG
     fields: async (objectType, terms) => [...(await catalogue.fields(objectType, terms)).values()],
     readRecords: async (objectType, recordIds, fieldNames, terms) => {
       const fields = await catalogue.fields(objectType, terms);
-      return readRecords(client, objectType, recordIds, fieldNames, fields, terms);
+      const [records, currency] = await Promise.all([
+        readRecords(client, objectType, recordIds, fieldNames, fields, terms),
+        needsOrgCurrency(fields, fieldNames) ? currencyOf(terms) : null,
+      ]);
+      return withCurrency(records, currency);
     },
     readField: (record, field, terms) => readField(client, record, field, terms),
     writeField: (permit, conditions, terms) => writeField(client, catalogue, permit, conditions, terms),

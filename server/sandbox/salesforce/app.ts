@@ -17,6 +17,7 @@ import { recordResources } from './rest/record-resources.ts';
 import { retrieveResources } from './rest/retrieve-resources.ts';
 import { upsertResources } from './rest/upsert-resources.ts';
 import type { Site } from './site.ts';
+import { soapRoutes } from './soap-routes.ts';
 
 const releases = [
   ['60.0', "Spring '24"],
@@ -30,7 +31,7 @@ const releases = [
   ['68.0', "Winter '27"],
 ].map(([version, label]) => ({ label, url: `/services/data/v${version}`, version }));
 
-/** Salesforce's REST API and its OAuth endpoints. */
+/** Salesforce's REST API, the bit of SOAP that is asked for, and its OAuth endpoints. */
 export function createSalesforceApp(site: Site): Express {
   const app = express();
   const codes = new AuthorizationCodes();
@@ -47,6 +48,7 @@ export function createSalesforceApp(site: Site): Express {
   app.set('etag', false);
   app.set('query parser', false);
   app.use(authorizeRoute(site, codes), tokenRoute(site, codes), revokeRoutes(site), identityRoutes(site));
+  app.use(soapRoutes(site));
   app.use(express.json({ limit: '8mb', type: () => true }));
   app.use('/sandbox-control', controlRoutes(site));
   app.get('/services/data', (_req, res) => void res.json(releases));

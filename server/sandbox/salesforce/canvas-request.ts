@@ -38,7 +38,7 @@ export function canvasSignedRequest(site: Site, context: CanvasContext): string 
         profileId: user.profileId,
         roleId: null,
         userType: 'STANDARD',
-        currencyISOCode: 'USD',
+        currencyISOCode: site.currency.code,
         accessibilityModeEnabled: false,
         isDefaultNetwork: true,
       },
@@ -58,9 +58,9 @@ export function canvasSignedRequest(site: Site, context: CanvasContext): string 
       organization: {
         organizationId: site.organizationId,
         name: 'Corvane',
-        multicurrencyEnabled: false,
+        multicurrencyEnabled: !site.currency.isOnlyOne,
         namespacePrefix: null,
-        currencyIsoCode: 'USD',
+        currencyIsoCode: site.currency.code,
       },
       environment: {
         referer: null,

@@ -28,6 +28,8 @@ export interface SalesforceStandInOptions {
   now?: () => Date;
   /** Calls in any 24 hours; default 100,000. */
   dailyApiRequests?: number;
+  /** ISO 4217: the company counts in this currency alone, and no record names one. Absent = several, USD by default. */
+  onlyCurrency?: string;
   /** Default 7,200. */
   sessionSeconds?: number;
   /** The certificate or public key (PEM) registered with the app for the JWT bearer flow; absent = that flow is refused. */

@@ -2,6 +2,7 @@ import { RollingLimit } from '../hubspot/rate-limit.ts';
 import { Mishaps } from './mishaps.ts';
 import type { TokenBook, TokenEntry } from './oauth/token-book.ts';
 import type { DemoPerson, SalesforceStandInOptions } from './options.ts';
+import { withOneCurrency } from './org/single-currency.ts';
 import type { Org, OrgUser } from './org-port.ts';
 import { QueryLocators } from './rest/query-locators.ts';
 
@@ -20,6 +21,8 @@ export interface Site {
   readonly calls: RollingLimit;
   readonly locators: QueryLocators;
   readonly app: Pick<SalesforceStandInOptions, 'clientId' | 'clientSecret' | 'appName' | 'redirectUris'>;
+  /** The company's own, ISO 4217, and whether there is any other. */
+  readonly currency: { readonly code: string; readonly isOnlyOne: boolean };
   readonly sessionSeconds: number;
   readonly jwtBearerKey: string | undefined;
   /** PKCS #8, PEM: what the organization's certificate belongs to. */
@@ -35,9 +38,11 @@ export function openSite(
   options: SalesforceStandInOptions,
   parts: Pick<Site, 'org' | 'tokens' | 'commitTokens' | 'orgKey' | 'now'>,
 ): Site {
-  const { org } = parts;
+  const { onlyCurrency } = options;
+  const org = onlyCurrency === undefined ? parts.org : withOneCurrency(parts.org);
   return {
     ...parts,
+    org,
     organizationId: org.organizationId,
     users: org.users(),
     people: org.people,
@@ -46,6 +51,7 @@ export function openSite(
     calls: new RollingLimit(options.dailyApiRequests ?? 100_000, dayMs),
     locators: new QueryLocators(),
     app: options,
+    currency: { code: onlyCurrency ?? 'USD', isOnlyOne: onlyCurrency !== undefined },
     sessionSeconds: options.sessionSeconds ?? 7_200,
     jwtBearerKey: options.jwtBearerKey,
     url: '',

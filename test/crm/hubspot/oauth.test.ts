@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { authorizeUrl, exchangeCode, refreshToken } from '#crm/hubspot/oauth.ts';
-import { type ScriptedAnswer, scriptedServer } from './support/scripted-server.ts';
+import { type ScriptedAnswer, scriptedServer } from '#test/crm/scripted-server.ts';
 
 const token = {
   access_token: 'access-1',

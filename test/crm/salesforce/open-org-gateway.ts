@@ -6,11 +6,13 @@ import { recordingBudget } from '#test/crm/ports.ts';
 export const orgApp = { clientId: 'test-client', clientSecret: 'test-secret' };
 
 /** A gateway of the integration user to a stand-in organization whose clock can be moved on. */
-export async function openOrgGateway(options: Partial<SalesforceGatewayOptions> = {}) {
+export async function openOrgGateway(options: Partial<SalesforceGatewayOptions> & { onlyCurrency?: string } = {}) {
+  const { onlyCurrency, ...gatewayOptions } = options;
   let ahead = 0;
   const standIn = await startSalesforceStandIn({
     ...orgApp,
     appName: 'Fieldward',
+    ...(onlyCurrency === undefined ? {} : { onlyCurrency }),
     redirectUris: ['http://localhost:4310/oauth/salesforce/callback'],
     now: () => new Date(Date.now() + ahead),
   });
@@ -30,7 +32,7 @@ export async function openOrgGateway(options: Partial<SalesforceGatewayOptions> 
     },
     budget: recorded.budget,
     now: Date.now,
-    ...options,
+    ...gatewayOptions,
   });
   const idOf = (name: string) => standIn.people.find(({ firstName }) => firstName === name)?.userId ?? '';
   return {

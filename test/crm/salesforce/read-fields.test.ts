@@ -17,6 +17,7 @@ function clientThat(definitions: () => unknown[]): SalesforceClient {
   return {
     read: async (_path, _subject, schema) => schema.parse({ fields: described }),
     query: async (_soql, _subject, row) => definitions().map((one) => row.parse(one)),
+    userInfo: () => Promise.reject(new Error('nobody asks who asks here')),
     write: () => Promise.reject(new Error('nothing is written here')),
   };
 }

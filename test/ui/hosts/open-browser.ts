@@ -4,9 +4,12 @@ import { type Browser, chromium } from 'playwright-core';
 
 const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-/** A real Chromium: the one that is installed, else the one that comes with the npm package. */
+/**
+ * A real Chromium: the one that comes with the npm package, which has no windows of its own to draw and so costs half
+ * as much; where the machine lacks its libraries, the one that is installed.
+ */
 export async function openBrowser(): Promise<Browser> {
-  const found = await firstThatExists(installed);
+  // Not the package's own arguments: they put all of Chromium into one process, which then ends with its first page.
   const args = [
     '--disable-gpu',
     '--disable-quic',
@@ -16,12 +19,13 @@ export async function openBrowser(): Promise<Browser> {
   ];
   // Chromium refuses its sandbox to root, which containers often are.
   if (process.getuid?.() === 0) args.push('--no-sandbox');
-  return found
-    ? chromium.launch({ executablePath: found, args })
-    : chromium.launch({
-        executablePath: await packedChromium.executablePath(),
-        args: [...packedChromium.args, ...args],
-      });
+  try {
+    return await chromium.launch({ executablePath: await packedChromium.executablePath(), args });
+  } catch (error) {
+    const executablePath = await firstThatExists(installed);
+    if (executablePath === undefined) throw error;
+    return chromium.launch({ executablePath, args });
+  }
 }
 
 async function firstThatExists(files: string[]): Promise<string | undefined> {

@@ -94,9 +94,9 @@ function changeStream({ org }: Site): EventStream {
 
 async function session(site: Site, options: PagesOptions, req: Request) {
   const base = req.baseUrl.replace(/\/api$/, '');
-  const { organizationId, people } = site;
+  const { organizationId, people, currency } = site;
   return {
-    organization: { id: organizationId, name: 'Corvane', timeZone: 'Europe/London', currency: 'USD' },
+    organization: { id: organizationId, name: 'Corvane', timeZone: 'Europe/London', currency: currency.code },
     people: people.map(({ userId, firstName, lastName, email, role }) => ({
       userId,
       firstName,

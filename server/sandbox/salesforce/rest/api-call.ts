@@ -78,7 +78,7 @@ function requestOf(req: Request): ResourceRequest {
 }
 
 /** Refusals that come before anything is done. */
-function strikeBefore({ mishaps }: Site, isWrite: boolean): void {
+export function strikeBefore({ mishaps }: Site, isWrite: boolean): void {
   const concerns = (kind: 'rateLimited' | 'serverError') => {
     const on = mishaps.settings[kind]?.on;
     return on === undefined || on === (isWrite ? 'write' : 'read');
@@ -93,7 +93,8 @@ function strikeBefore({ mishaps }: Site, isWrite: boolean): void {
   }
 }
 
-function takeFromLimit(site: Site): void {
+/** @throws ApiError REQUEST_LIMIT_EXCEEDED once the calls of 24 hours are spent */
+export function takeFromLimit(site: Site): void {
   if (site.calls.take(site.now().getTime())) return;
   site.mishaps.counters.rateLimited += 1;
   throw requestLimitExceeded();

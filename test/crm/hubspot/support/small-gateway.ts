@@ -1,6 +1,6 @@
 import { createHubSpotGateway } from '#crm/hubspot/gateway.ts';
 import { countingTokens, recordingBudget } from '#test/crm/ports.ts';
-import { type ScriptedAnswer, type SeenRequest, scriptedServer } from './scripted-server.ts';
+import { type ScriptedAnswer, type SeenRequest, scriptedServer } from '#test/crm/scripted-server.ts';
 import { smallPortal } from './small-portal.ts';
 
 /** What happens to a request before the portal sees it; `undefined` = nothing. */

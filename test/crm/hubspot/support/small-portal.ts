@@ -1,4 +1,4 @@
-import type { ScriptedAnswer, SeenRequest } from './scripted-server.ts';
+import type { ScriptedAnswer, SeenRequest } from '#test/crm/scripted-server.ts';
 
 const writable = { hubspotDefined: false, modificationMetadata: { readOnlyValue: false } };
 
