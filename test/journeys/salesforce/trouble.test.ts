@@ -166,6 +166,8 @@ describe('While Salesforce misbehaves, an accept', () => {
 
   it('decides nothing while Salesforce is away: the panel keeps what it showed, says why, and recovers', async () => {
     const { record, id, rep } = await openSuggested({ embedding: 'lwc' });
+    const { interactiveMs } = desk.scene.timing;
+    desk.scene.timing.interactiveMs = 1_500;
     await rep.misbehave('Salesforce is down', 'Every call');
     await rep.refresh();
     await rep.panel.getByTestId('banner-problem').getByText('The CRM does not answer').waitFor();
@@ -173,6 +175,7 @@ describe('While Salesforce misbehaves, an accept', () => {
     await rep.alerted('Seats Needed was not changed');
     expect(await rowsOf(desk.scene, id)).toMatchObject({ state: 'pending', decisions: [], changes: [] });
     expect(await rep.violations()).toEqual([]);
+    desk.scene.timing.interactiveMs = interactiveMs;
     await rep.misbehave('Salesforce is down', 'Off');
     await rep.panel.getByTestId('try-again').click();
     await rep.panel.getByTestId('banner-problem').waitFor({ state: 'hidden' });
