@@ -16,7 +16,13 @@ async function confirm(answer: ScriptedAnswer, instanceUrl?: string) {
     instanceUrl: instanceUrl ?? server.url,
     record: null,
   };
-  const app = { loginUrl: server.url, clientId: 'c', clientSecret: 's', now: Date.now, timeoutMs: 300 };
+  const app = {
+    loginUrl: server.url,
+    clientId: 'c',
+    clientSecret: 's',
+    now: Date.now,
+    timeoutMs: answer === 'stall' ? 50 : 10_000,
+  };
   return { checked: await confirmCanvasUser(request, app), seen: server.seen };
 }
 

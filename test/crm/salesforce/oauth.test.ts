@@ -6,7 +6,7 @@ const organization = '00DFw0000004310MAA';
 const user = '005Fw0000000001IAA';
 
 /** A token endpoint that gives one answer; a function is handed the server's own address. */
-async function endpoint(answer: ScriptedAnswer | ((url: string) => ScriptedAnswer), timeoutMs = 5_000) {
+async function endpoint(answer: ScriptedAnswer | ((url: string) => ScriptedAnswer), timeoutMs = 10_000) {
   const server: Awaited<ReturnType<typeof scriptedServer>> = await scriptedServer(() =>
     typeof answer === 'function' ? answer(server.url) : answer,
   );

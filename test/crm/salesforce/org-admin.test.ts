@@ -8,7 +8,13 @@ const userId = '005Fw0000000001IAA';
 async function ask(answer: ScriptedAnswer, granter: string | null = userId) {
   const server = await scriptedServer(() => answer);
   onTestFinished(server.close);
-  const app = { loginUrl: server.url, clientId: 'c', clientSecret: 's', now: Date.now, timeoutMs: 300 };
+  const app = {
+    loginUrl: server.url,
+    clientId: 'c',
+    clientSecret: 's',
+    now: Date.now,
+    timeoutMs: answer === 'stall' ? 50 : 10_000,
+  };
   const grant: Grant = {
     accountId: '00DFw0000004310MAA',
     apiUrl: server.url,

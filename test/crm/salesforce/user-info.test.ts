@@ -17,7 +17,7 @@ const info = xml('<getUserInfoResponse><result><userId>005</userId></result></ge
 async function ask(answer: ScriptedAnswer, token = '00D!a<b') {
   const server = await scriptedServer(() => answer);
   onTestFinished(server.close);
-  return { answered: askUserInfo(server.url, token, 400), seen: server.seen };
+  return { answered: askUserInfo(server.url, token, answer === 'stall' ? 50 : 10_000), seen: server.seen };
 }
 
 describe('the question who asks', () => {

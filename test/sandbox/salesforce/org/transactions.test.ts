@@ -80,6 +80,7 @@ describe('the journal', () => {
     number: fc.integer({ min: 1, max: 900 }),
     seconds: fc.nat({ max: 3 }),
   });
+  const lead = (kind: Step['kind'], at: number): Step => ({ kind, type: 'Lead', at, number: 1, seconds: 0 });
 
   it('brings every accepted write back at the next start, and nothing that was undone', () => {
     fc.assert(
@@ -98,7 +99,7 @@ describe('the journal', () => {
         const next = again.org.create('Lead', { LastName: 'Later', Company: 'Anew' }, terms);
         expect(scene.org.truth('Lead', expectDone(next))).toBeUndefined();
       }),
-      { numRuns: 25 },
+      { numRuns: 25, examples: [[[lead('remove', 0), lead('human', 11)]]] },
     );
   });
 
@@ -107,7 +108,9 @@ describe('the journal', () => {
   function perform(scene: ReturnType<typeof openTestOrg>, { kind, type, at, number, seconds }: Step): void {
     const { org, ruth, update, pass } = scene;
     pass(seconds * 1000);
-    const id = org.ids(type)[at] ?? '';
+    const ids = org.ids(type);
+    // Removals leave fewer than there were.
+    const id = ids[at % ids.length] ?? '';
     const terms = { userId: ruth, allowDuplicates: true };
     const fields = { GDPR_Note__c: `note ${number}`, CurrencyIsoCode: number % 2 ? 'EUR' : 'GBP' };
     const born = { LastName: `Marsh ${number}`, Company: `Fen ${number}`, Title: 'Buyer' };
