@@ -116,8 +116,8 @@ export async function startFieldward(options: ComposeOptions): Promise<Fieldward
     routes,
     proofs: options.proofs,
     pageProofs: options.pageProofs?.(ctx) ?? [],
+    operations: operations({ ctx, metrics, routes, publicUrl, problemsDirectory, isAccepting }),
     extras: [
-      { path: '/', handler: operations({ ctx, metrics, routes, publicUrl, problemsDirectory, isAccepting }) },
       { path: '/oauth', handler: installRoutes({ ctx, secretKey, providers, publicUrl }) },
       { path: '/hooks', handler: hookRoutes({ readers: options.newsReaders ?? {}, takeNews }) },
       ...(options.hostPages === undefined ? [] : [{ path: '/hosts', handler: options.hostPages(ctx) }]),

@@ -35,7 +35,7 @@ export interface CrmProvider {
   exchangeCode(request: { code: string; redirectUri: string; codeVerifier: string }): Promise<Grant>;
   /**
    * Whether the CRM counts whoever granted this among its own admins: only they may connect an account.
-   * @throws Fault `crm_unreachable`
+   * @throws Fault `crm_unreachable`, `crm_rate_limited`, `crm_access_lost`
    */
   grantedByAdmin(installer: Grant): Promise<boolean>;
   /**

@@ -23,7 +23,9 @@ export interface AppOptions {
   readonly routes: readonly Route[];
   readonly proofs: readonly RequestProof[];
   readonly pageProofs: readonly PageProof[];
-  /** Mounted before the routes: health, documents, install, the sandbox's pages. */
+  /** Health, metrics and documents: answered to everybody, also to an address that floods us, which a load balancer may share. */
+  readonly operations: RequestHandler;
+  /** Mounted before the routes: install, webhooks, pages for hosts, the sandbox's pages. */
   readonly extras: readonly { readonly path: string; readonly handler: RequestHandler }[];
 }
 
@@ -37,10 +39,9 @@ export function createApp(options: AppOptions): Express {
   app.use(observe(options));
   app.use(securityHeaders());
   app.use('/api', crossOrigin);
-  const guard = floodGuard();
-  // Health is answered to everybody, also from an address that floods us: a load balancer may share it.
-  for (const { path, handler } of options.extras) app.use(path, path === '/' ? [] : guard, handler);
-  app.use(guard);
+  app.use(options.operations);
+  app.use(floodGuard());
+  for (const { path, handler } of options.extras) app.use(path, handler);
   app.use('/api/sessions', sessionRoutes(options.ctx, options.pageProofs));
   const paths = new Map<string, Set<string>>();
   for (const route of options.routes) {

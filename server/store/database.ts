@@ -51,8 +51,9 @@ export function openStore({ url, connectionsMax = 20, onPoolError = () => {} }: 
     // Begun and bound in one trip, which is why Kysely's own transaction is not used.
     const begin = `begin ${access}; select set_config('fieldward.tenant', ${pg.escapeLiteral(tenantId)}, true)`;
     const run = db.connection().execute(async (connection) => {
-      await sql.raw(begin).execute(connection);
       try {
+        // Inside: begun but not bound, the connection must not go back to the pool either.
+        await sql.raw(begin).execute(connection);
         const result = await work(connection as unknown as Writing);
         await sql.raw('commit').execute(connection);
         return result;

@@ -5,10 +5,14 @@ import type { Reading, Writing } from './database.ts';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** Appends entries of one tenant in the caller's transaction: the change and its entry live or die together. */
+/**
+ * Appends entries of one tenant in the caller's transaction: the change and its entry live or die together.
+ * @throws Error when they are of several, before anything is written
+ */
 export async function appendEvents(tx: Writing, events: readonly SealedEvent[]): Promise<void> {
   const [first] = events;
   if (first === undefined) return;
+  if (events.some(({ tenantId }) => tenantId !== first.tenantId)) throw new Error('entries of several tenants at once');
   const rows = events.map(({ id, type, at, suggestionId, body, leaf, values }) => ({
     id,
     type,

@@ -20,29 +20,28 @@ export interface BudgetTerms {
 export function rateBudget(store: Store, tenantId: TenantId, crm: string, terms: BudgetTerms, now: () => number) {
   let lastWritten: (DailyUsage & { at: number }) | null = null;
   const own = { tenant_id: tenantId, crm };
+  const budgetOf = (tx: Writing) => tx.updateTable('rate_budget').where((eb) => eb.and(own));
   return {
     async take(lane: Lane, deadline: number): Promise<void> {
       for (;;) {
         const refusal = await store.transact(tenantId, (tx) => spend(tx, tenantId, crm, lane, terms, now()));
         if (refusal === null) return;
-        // Somebody else's figures stand there now.
-        lastWritten = null;
         const { waitMs, why } = refusal;
+        // A process that was refused for the day may have written since; waiting for a token tells nothing of that.
+        if (why !== 'spent') lastWritten = null;
         if (now() + waitMs > deadline) {
-          const message = `${why} Try again in ${inWords(waitMs)}.`;
+          const message = `${reasons[why]} Try again in ${inWords(waitMs)}.`;
           throw new Fault('crm_rate_limited', message, { retryAfterMs: waitMs });
         }
         await wait(waitMs);
       }
     },
     async holdUntil(until: number): Promise<void> {
-      await store.transact(tenantId, async (tx) => {
-        await tx
-          .updateTable('rate_budget')
+      await store.transact(tenantId, (tx) =>
+        budgetOf(tx)
           .set(({ fn, val }) => ({ held_until: fn('greatest', ['held_until', val(new Date(until))]), tokens: 0 }))
-          .where((eb) => eb.and(own))
-          .execute();
-      });
+          .execute(),
+      );
     },
     limitReached: (firstMs: number): Promise<number> => {
       lastWritten = null;
@@ -57,26 +56,16 @@ export function rateBudget(store: Store, tenantId: TenantId, crm: string, terms:
         if (row === undefined || standing > 0) return Math.max(standing, firstMs);
         const heldMs = holdMsAfter(firstMs, row.refusals);
         const held = { refusals: row.refusals + 1, held_until: new Date(now() + heldMs) };
-        await tx
-          .updateTable('rate_budget')
-          .set(held)
-          .where((eb) => eb.and(own))
-          .execute();
+        await budgetOf(tx).set(held).execute();
         return heldMs;
       });
     },
     async usageSeen(usage: DailyUsage): Promise<void> {
       const at = now();
       if (!isNews(lastWritten, usage, at)) return;
-      lastWritten = { ...usage, at };
       const told = { day_used: usage.used, day_limit: usage.limit, day_seen_at: new Date(at), refusals: 0 };
-      await store.transact(tenantId, async (tx) => {
-        await tx
-          .updateTable('rate_budget')
-          .set(told)
-          .where((eb) => eb.and(own))
-          .execute();
-      });
+      await store.transact(tenantId, (tx) => budgetOf(tx).set(told).execute());
+      lastWritten = { ...usage, at };
     },
   };
 }
@@ -85,8 +74,18 @@ function inWords(ms: number): string {
   return ms > 90_000 ? `about ${Math.ceil(ms / 60_000)} minutes` : 'a few seconds';
 }
 
-const spentForNow = "The CRM's rate limit is used up for the moment.";
-const keptForPeople = "What is left of the CRM's calls for today is kept for people.";
+const usedUp = "The CRM's rate limit is used up for the moment.";
+const reasons = {
+  spent: usedUp,
+  held: usedUp,
+  short: "What is left of the CRM's calls for today is kept for people.",
+};
+
+interface Refusal {
+  readonly waitMs: number;
+  readonly why: keyof typeof reasons;
+}
+
 /** When background work looks again whether there are calls enough for it. */
 const shortAgainMs = 15 * 60_000;
 
@@ -98,7 +97,7 @@ async function spend(
   lane: Lane,
   terms: BudgetTerms,
   nowMs: number,
-): Promise<{ waitMs: number; why: string } | null> {
+): Promise<Refusal | null> {
   const { burst, perSecond } = terms;
   const at = sql`${new Date(nowMs)}::timestamptz`;
   const refilled = sql<number>`least(${burst}::float8, b.tokens + ${perSecond}::float8 *
@@ -125,7 +124,7 @@ async function spend(
   `.execute(tx);
   const row = rows[0];
   if (row === undefined) throw new Error('the budget row is missing');
-  if (row.held_ms > 0) return { waitMs: Math.ceil(row.held_ms), why: spentForNow };
-  if (row.is_short) return { waitMs: shortAgainMs, why: keptForPeople };
-  return { waitMs: Math.max(10, Math.ceil(((floor - row.tokens) / perSecond) * 1000)), why: spentForNow };
+  if (row.held_ms > 0) return { waitMs: Math.ceil(row.held_ms), why: 'held' };
+  if (row.is_short) return { waitMs: shortAgainMs, why: 'short' };
+  return { waitMs: Math.max(10, Math.ceil(((floor - row.tokens) / perSecond) * 1000)), why: 'spent' };
 }

@@ -42,6 +42,7 @@ export async function readCrmView(
       gateway.fields(ref.objectType, terms),
       gateway.readRecords(ref.objectType, [ref.recordId], names, terms),
     ]);
+    // Asked at the same time as the rights, and without them of no use: then nobody hears how these ended.
     readings.catch(() => {});
     access = await gateway.userAccess(crmUserId, ref, [...new Set(asked.access)], terms);
     const [fields, records] = await readings;
