@@ -1,6 +1,6 @@
-import type { Browser, BrowserContext } from 'playwright-core';
+import type { BrowserContext } from 'playwright-core';
 import { openScene, type Scene, type SceneOptions } from '#test/support/scene.ts';
-import { openBrowser } from '#test/ui/hosts/open-browser.ts';
+import { openWindows } from './browser-windows.ts';
 import { type RecordPage, recordPage } from './record-page.ts';
 
 interface Visit {
@@ -25,21 +25,12 @@ export interface Journey {
 
 export async function openJourney(options: SceneOptions = {}): Promise<Journey> {
   const scene = await openScene({ signed: true, pages: true, ...options });
-  const browser: Browser = await openBrowser();
-  const uncaught: string[] = [];
-  let contexts: BrowserContext[] = [];
-  const newContext = async () => {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-    context.setDefaultTimeout(15_000);
-    context.on('weberror', (error) => uncaught.push(String(error.error())));
-    contexts.push(context);
-    return context;
-  };
+  const windows = await openWindows({ viewport: { width: 1440, height: 900 } }, 15_000);
   return {
     scene,
-    newContext,
+    newContext: windows.open,
     open: async ({ recordId }, visit = {}) => {
-      const page = await (visit.context ?? (await newContext())).newPage();
+      const page = await (visit.context ?? (await windows.open())).newPage();
       if (visit.hearsOfChanges === false) await page.route('**/sandbox/api/stream', (route) => route.abort());
       const user = visit.userId === undefined ? '' : `?user=${visit.userId}`;
       await page.goto(`${scene.url}/sandbox/hubspot/record/0-3/${recordId}${user}`);
@@ -49,13 +40,10 @@ export async function openJourney(options: SceneOptions = {}): Promise<Journey> 
     },
     tidy: async () => {
       scene.crm.setMishaps({});
-      await Promise.all(contexts.map((context) => context.close()));
-      contexts = [];
-      const errors = uncaught.splice(0);
-      if (errors.length > 0) throw new Error(`uncaught on the page: ${errors.join(' · ')}`);
+      await windows.tidy();
     },
     close: async () => {
-      await browser.close();
+      await windows.close();
       await scene.close();
     },
   };

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { dealAt, review } from '#test/support/filing.ts';
 import { type Journey, openJourney } from './open-journey.ts';
 import { violationsOf } from './record-page.ts';
+import { letAgentRead, openPasting, pastedTranscript } from './stand-in-bar.ts';
 
 let journey: Journey;
 beforeAll(async () => {
@@ -10,27 +11,14 @@ beforeAll(async () => {
 afterEach(() => journey.tidy());
 afterAll(() => journey.close());
 
-const transcript = [
-  'Ida Brandt: We need 77 seats for the night shift.',
-  'Maya Lindqvist: And the budget?',
-  'Ida Brandt: The budget is approved, 250 thousand dollars.',
-  'Ida Brandt: Please change the payment terms to net 60.',
-].join('\n');
-
 describe('Pasting a transcript', () => {
   it('lists what the agent filed and what was refused, and the suggestions appear on the record', async () => {
     const { scene } = journey;
     const record = dealAt(scene, 60);
     const rep = await journey.open(record);
-    await rep.page.getByRole('button', { name: 'Paste a transcript' }).click();
-    const dialog = rep.page.getByRole('dialog', { name: 'Paste a transcript' });
+    const dialog = await openPasting(rep.page);
     expect(await violationsOf(rep.page, 'dialog')).toEqual([]);
-    await dialog.getByRole('textbox', { name: 'Transcript' }).fill(transcript);
-    await dialog.getByRole('button', { name: /let the agent read it/ }).click();
-    await dialog
-      .getByRole('status')
-      .getByText(/filed for review/)
-      .waitFor();
+    await letAgentRead(dialog, pastedTranscript);
     const seats = dialog.getByRole('listitem').filter({ hasText: 'Seats needed' });
     await seats.getByText('Waits for review').waitFor();
     const terms = dialog.getByRole('listitem').filter({ hasText: 'Payment terms' });

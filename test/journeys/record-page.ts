@@ -1,5 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright-core';
+import { axeLines } from './axe-lines.ts';
+import { editAsSomeoneElse, misbehave } from './stand-in-bar.ts';
 
 export type Act =
   | 'accept'
@@ -52,29 +54,13 @@ export function recordPage(page: Page): RecordPage {
     sees: (text) => tab.getByText(text).first().waitFor(),
     alerted: (text) => page.getByRole('region', { name: 'Alerts' }).getByText(text).first().waitFor(),
     unfold: (list) => tab.getByRole('button', { name: new RegExp(`^${list} \\(`) }).click(),
-    misbehave: async (what, how) => {
-      await page.getByRole('button', { name: /^Misbehave/ }).click();
-      const stored = page.waitForResponse((response) => response.request().method() === 'PUT');
-      await page.getByRole('combobox', { name: new RegExp(`^${what}`) }).selectOption({ label: how });
-      await stored;
-      await page.keyboard.press('Escape');
-    },
-    editAsSomeoneElse: async (property, value) => {
-      await page.getByRole('button', { name: 'Edit as someone else' }).click();
-      const dialog = page.getByRole('dialog', { name: 'Edit as someone else' });
-      await dialog.getByRole('combobox', { name: 'Property' }).selectOption({ label: property });
-      await dialog.getByRole('textbox', { name: property }).fill(value);
-      await dialog.getByRole('button', { name: 'Change it' }).click();
-      await dialog.waitFor({ state: 'hidden' });
-    },
+    misbehave: (what, how) => misbehave(page, what, how),
+    editAsSomeoneElse: (property, value) => editAsSomeoneElse(page, 'Property', property, value),
     violations: () => violationsOf(page, '[data-location="crm.record.tab"]'),
   };
 }
 
 /** @param area a selector; the whole page when absent, which takes seconds */
-export async function violationsOf(page: Page, area = 'html'): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).include(area).analyze();
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(' | ')}`,
-  );
+export function violationsOf(page: Page, area = 'html'): Promise<string[]> {
+  return axeLines(new AxeBuilder({ page }).include(area));
 }

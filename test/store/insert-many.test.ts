@@ -128,3 +128,37 @@ it('appends the exact bytes of each event, numbered in the order in which they w
     list.map(({ id, at, body, leaf }) => ({ id, at, body: Buffer.from(body), leaf: Buffer.from(leaf) }));
   expect(bytes(stored.toReversed())).toEqual(bytes(events));
 });
+
+const entryOf = (tenantId: TenantId, id: string, values: SealedEvent['values']): SealedEvent => ({
+  tenantId,
+  id: id as EventId,
+  type: 'suggestion.filed',
+  at: new Date(0),
+  suggestionId: null,
+  body: new TextEncoder().encode('{}'),
+  leaf: randomBytes(32),
+  values,
+});
+
+it('keeps what entries hold of values as it came, each with its entry', async () => {
+  const held = (from: number) =>
+    awkward.map((value, index) => ({
+      name: `value ${index}`,
+      saltHex: 'ab',
+      value: awkward[(index + from) % 10] ?? value,
+    }));
+  const entries = [entryOf(other, 'evt_a', held(0)), entryOf(other, 'evt_b', []), entryOf(other, 'evt_c', held(3))];
+  await store.transact(other, (tx) => appendEvents(tx, entries));
+  const stored = await store.read(other, (tx) => eventsPage(tx, other, { limit: 10 }));
+  const valuesOf = ({ values }: SealedEvent) => new Map(values.map(({ name, value }) => [name, value]));
+  expect(stored.toReversed().map(({ id, values }) => [id, values])).toEqual(
+    entries.map((entry) => [entry.id, valuesOf(entry)]),
+  );
+});
+
+it("takes no entry of another tenant along under the first one's name", async () => {
+  const entries = [entryOf(tenant, 'evt_own', []), entryOf(other, 'evt_foreign', [])];
+  await expect(store.transact(tenant, (tx) => appendEvents(tx, entries))).rejects.toThrow('several tenants');
+  const stored = await store.read(tenant, (tx) => eventsPage(tx, tenant, { limit: 300 }));
+  expect(stored.filter(({ id }) => id === 'evt_own' || id === 'evt_foreign')).toEqual([]);
+});

@@ -1,29 +1,22 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type CanvasRequest, confirmCanvasUser } from '#crm/salesforce/canvas-request.ts';
-import { type ScriptedAnswer, scriptedServer } from '#test/crm/scripted-server.ts';
+import type { ScriptedAnswer } from '#test/crm/scripted-server.ts';
+import { scriptedOrg } from './scripted-org.ts';
 
 const accountId = '00DFw0000004310MAA';
 const userId = '005Fw0000000001IAA';
 const told = { user_id: userId, organization_id: accountId };
 
 async function confirm(answer: ScriptedAnswer, instanceUrl?: string) {
-  const server = await scriptedServer(() => answer);
-  onTestFinished(server.close);
+  const { app, url, seen } = await scriptedOrg(answer);
   const request: CanvasRequest = {
     user: { crm: 'salesforce', accountId, userId, email: 'maya@corvane.example' },
     proofId: 'canvas:1',
     oauthToken: '00D!canvas',
-    instanceUrl: instanceUrl ?? server.url,
+    instanceUrl: instanceUrl ?? url,
     record: null,
   };
-  const app = {
-    loginUrl: server.url,
-    clientId: 'c',
-    clientSecret: 's',
-    now: Date.now,
-    timeoutMs: answer === 'stall' ? 50 : 10_000,
-  };
-  return { checked: await confirmCanvasUser(request, app), seen: server.seen };
+  return { checked: await confirmCanvasUser(request, app), seen };
 }
 
 describe('the user of a Canvas request', () => {
@@ -52,8 +45,7 @@ describe('the user of a Canvas request', () => {
   });
 
   it('is refused, and the token sent nowhere, when the request names an address that is not Salesforce’s', async () => {
-    const other = await scriptedServer(() => ({ body: told }));
-    onTestFinished(other.close);
+    const other = await scriptedOrg({ body: told });
     for (const address of [other.url, 'https://evilsalesforce.com', 'http://corvane.my.salesforce.com', '']) {
       const { checked, seen } = await confirm({ body: told }, address);
       expect(checked, address).toEqual({ ok: false, reason: 'instance' });

@@ -1,30 +1,23 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Grant } from '#crm/provider.ts';
 import { isOrgAdmin } from '#crm/salesforce/org-admin.ts';
-import { type ScriptedAnswer, scriptedServer } from '#test/crm/scripted-server.ts';
+import type { ScriptedAnswer } from '#test/crm/scripted-server.ts';
+import { scriptedOrg } from './scripted-org.ts';
 
 const userId = '005Fw0000000001IAA';
 
 async function ask(answer: ScriptedAnswer, granter: string | null = userId) {
-  const server = await scriptedServer(() => answer);
-  onTestFinished(server.close);
-  const app = {
-    loginUrl: server.url,
-    clientId: 'c',
-    clientSecret: 's',
-    now: Date.now,
-    timeoutMs: answer === 'stall' ? 50 : 10_000,
-  };
+  const { app, url, seen } = await scriptedOrg(answer);
   const grant: Grant = {
     accountId: '00DFw0000004310MAA',
-    apiUrl: server.url,
+    apiUrl: url,
     userId: granter,
     accessToken: '00D!granter',
     refreshToken: 'r',
     expiresAt: new Date(0),
     scopes: [],
   };
-  return { answered: isOrgAdmin(app, grant), seen: server.seen };
+  return { answered: isOrgAdmin(app, grant), seen };
 }
 
 const sets = (...granted: readonly unknown[]): ScriptedAnswer => ({

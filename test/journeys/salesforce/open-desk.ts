@@ -1,7 +1,7 @@
-import type { Browser, BrowserContext } from 'playwright-core';
+import type { BrowserContext } from 'playwright-core';
 import { tenantIdFor } from '#domain/shared/ids.ts';
 import { type OrgScene, openOrgScene } from '#test/support/open-org-scene.ts';
-import { openBrowser } from '#test/ui/hosts/open-browser.ts';
+import { openWindows } from '../browser-windows.ts';
 import { type Embedding, type PanelPage, panelPage } from './panel-page.ts';
 
 export interface RecordRef {
@@ -41,17 +41,10 @@ export interface Desk {
 export async function openDesk(): Promise<Desk> {
   const scene = await openOrgScene({ pages: true, withWorker: true });
   const { org } = scene;
-  const browser: Browser = await openBrowser();
-  const uncaught: string[] = [];
-  const openContext = async () => {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 1000 }, timezoneId: 'Europe/London' });
-    context.setDefaultTimeout(20_000);
-    context.on('weberror', (error) => uncaught.push(String(error.error())));
-    return context;
-  };
-  // One for all journeys that need none of their own: it keeps the scripts that every page loads.
-  const usual = await openContext();
-  let contexts: BrowserContext[] = [];
+  const look = { viewport: { width: 1440, height: 1000 }, timezoneId: 'Europe/London' };
+  const windows = await openWindows(look, 20_000);
+  // One for all journeys that need none of their own.
+  const usual = await windows.openLasting();
   const visit: Desk['visit'] = async ({ objectType, recordId }, { embedding, as = 'Maya', context = usual }) => {
     const page = await context.newPage();
     const query = new URLSearchParams({ user: userOf(as), embedding });
@@ -62,11 +55,7 @@ export async function openDesk(): Promise<Desk> {
   return {
     scene,
     userOf,
-    newContext: async () => {
-      const context = await openContext();
-      contexts.push(context);
-      return context;
-    },
+    newContext: windows.open,
     take: takerOf(scene, userOf),
     stored: ({ objectType, recordId }, field) => org.record(objectType, recordId)?.fields[field],
     edit: ({ objectType, recordId }, fields) => {
@@ -81,13 +70,10 @@ export async function openDesk(): Promise<Desk> {
     },
     tidy: async () => {
       org.setMishaps({});
-      await Promise.all([...usual.pages().map((page) => page.close()), ...contexts.map((context) => context.close())]);
-      contexts = [];
-      const errors = uncaught.splice(0);
-      if (errors.length > 0) throw new Error(`uncaught on the page: ${errors.join(' · ')}`);
+      await windows.tidy();
     },
     close: async () => {
-      await browser.close();
+      await windows.close();
       await scene.close();
     },
   };

@@ -1,5 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { axeLines } from '../axe-lines.ts';
+import { editAsSomeoneElse, misbehave } from '../stand-in-bar.ts';
 
 /** How the panel gets into the record page: as a Lightning component, or as a Canvas app. */
 export type Embedding = 'lwc' | 'canvas';
@@ -51,21 +53,8 @@ export function panelPage(page: Page, embedding: Embedding): PanelPage {
     sees: (text) => panel.getByText(text).first().waitFor(),
     alerted: (text) => toasts.getByText(text).first().waitFor(),
     unfold: (list) => panel.getByRole('button', { name: new RegExp(`^${list} \\(`) }).click(),
-    misbehave: async (what, how) => {
-      await page.getByRole('button', { name: /^Misbehave/ }).click();
-      const stored = page.waitForResponse((response) => response.request().method() === 'PUT');
-      await page.getByRole('combobox', { name: new RegExp(`^${what}`) }).selectOption({ label: how });
-      await stored;
-      await page.keyboard.press('Escape');
-    },
-    editAsSomeoneElse: async (field, value) => {
-      await page.getByRole('button', { name: 'Edit as someone else' }).click();
-      const dialog = page.getByRole('dialog', { name: 'Edit as someone else' });
-      await dialog.getByRole('combobox', { name: 'Field' }).selectOption({ label: field });
-      await dialog.getByLabel(field, { exact: true }).fill(value);
-      await dialog.getByRole('button', { name: 'Change it' }).click();
-      await dialog.waitFor({ state: 'hidden' });
-    },
+    misbehave: (what, how) => misbehave(page, what, how),
+    editAsSomeoneElse: (field, value) => editAsSomeoneElse(page, 'Field', field, value),
     violations: () => violationsOf(page, '.lx-panel'),
   };
 }
@@ -74,14 +63,11 @@ export function panelPage(page: Page, embedding: Embedding): PanelPage {
  * What axe finds wrong, one line each.
  * @param area a selector, frames in it included; the whole page when absent, which takes seconds
  */
-export async function violationsOf(page: Page, area = 'html'): Promise<string[]> {
+export function violationsOf(page: Page, area = 'html'): Promise<string[]> {
   const axe = new AxeBuilder({ page }).include(area);
   // Alerts come and go with an animation; their looks are tested where they stand still.
   if (area === 'html') axe.exclude('.sb-toasts');
   // Which the page around has, and a part of it has not.
   else axe.disableRules('page-has-heading-one');
-  const { violations } = await axe.analyze();
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(' | ')}`,
-  );
+  return axeLines(axe);
 }

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { fileAll, fileOne, fileSource, itemFor, review } from '#test/support/filing.ts';
 import { eventTypesOf, rowsOf } from '#test/support/log.ts';
+import { letAgentRead, openPasting, pastedTranscript } from '../stand-in-bar.ts';
 import { type Desk, openDesk, type RecordRef } from './open-desk.ts';
 import { embeddings, violationsOf } from './panel-page.ts';
 
@@ -229,25 +230,12 @@ describe('When the server knows the session no longer', () => {
 });
 
 describe('Pasting a transcript', () => {
-  const transcript = [
-    'Ida Brandt: We need 77 seats for the night shift.',
-    'Maya Lindqvist: And the budget?',
-    'Ida Brandt: The budget is approved, 250 thousand dollars.',
-    'Ida Brandt: Please change the payment terms to net 60.',
-  ].join('\n');
-
   it('lists what the agent filed and what was refused, and the suggestions appear on the record', async () => {
     const record = await desk.take('Maya');
     desk.edit(record, { Seats_Needed__c: 12 });
     const rep = await desk.open(record, { embedding: 'lwc' });
-    await rep.page.getByRole('button', { name: 'Paste a transcript' }).click();
-    const dialog = rep.page.getByRole('dialog', { name: 'Paste a transcript' });
-    await dialog.getByRole('textbox', { name: 'Transcript' }).fill(transcript);
-    await dialog.getByRole('button', { name: /let the agent read it/ }).click();
-    await dialog
-      .getByRole('status')
-      .getByText(/filed for review/)
-      .waitFor();
+    const dialog = await openPasting(rep.page);
+    await letAgentRead(dialog, pastedTranscript);
     const seats = dialog.getByRole('listitem').filter({ hasText: 'Seats Needed' });
     await seats.getByText('Waits for review').waitFor();
     const terms = dialog.getByRole('listitem').filter({ hasText: 'Payment Terms' });
