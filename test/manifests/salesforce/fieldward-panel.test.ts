@@ -1,33 +1,26 @@
-import { rm } from 'node:fs/promises';
-import path from 'node:path';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { bundleSalesforceWrapper } from '../../../build/salesforce-wrapper.ts';
-import { distFolder } from '../../build/dist-folder.ts';
+import { lightningComponent } from '../../ui/hosts/lightning-component.ts';
 import { openBrowser } from '../../ui/hosts/open-browser.ts';
 import { type LightningPage, openLightningPage, recordId, serverUrl } from './lightning-page.ts';
 
 const onRecord = { baseUrl: serverUrl, recordId, objectApiName: 'Opportunity' };
-let folder: string;
+let component: string;
 let browser: Browser;
 let context: BrowserContext;
 let host: LightningPage;
 let uncaught: string[];
 
 beforeAll(async () => {
-  folder = await distFolder();
-  await bundleSalesforceWrapper(path.join(folder, 'wrapper'));
+  component = await lightningComponent();
   browser = await openBrowser();
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => browser?.close());
 
 beforeEach(async () => {
   context = await browser.newContext();
-  host = await openLightningPage(context, path.join(folder, 'wrapper'));
+  host = await openLightningPage(context, component);
   uncaught = [];
   host.page.on('pageerror', (error) => uncaught.push(error.message));
 });

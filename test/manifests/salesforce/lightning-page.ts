@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { BrowserContext, Frame, Page, Route } from 'playwright-core';
-import { wrapperScript } from '../../../build/salesforce-wrapper.ts';
 
 export const serverUrl = 'https://fieldward.example';
 export const recordId = '006000000000001AAA';
@@ -39,7 +38,7 @@ export interface LightningPage {
   hostLog(): Promise<HostLog>;
 }
 
-const hostPage = `<!doctype html><title>Record</title><main></main><script src="/${wrapperScript}"></script><script>
+const hostPage = `<!doctype html><title>Record</title><main></main><script src="/component.js"></script><script>
   window.log = { refreshed: [], toasts: [] };
   addEventListener('lightning:record-update-available', (event) => log.refreshed.push(event.detail.recordIds));
   addEventListener('lightning__showtoast', (event) => log.toasts.push(event.detail));
@@ -68,9 +67,11 @@ export async function openLightningPage(context: BrowserContext, bundle: string)
   const mints: LightningPage['mints'] = [];
   let refusal: string | null = null;
   let gate = Promise.resolve();
-  const script = await readFile(path.join(bundle, wrapperScript), 'utf8');
+  const [file] = await readdir(bundle);
+  if (file === undefined) throw new Error('The component was not bundled.');
+  const script = await readFile(path.join(bundle, file), 'utf8');
   await context.route(`${orgUrl}/record`, html(hostPage));
-  await context.route(`${orgUrl}/${wrapperScript}`, (route) =>
+  await context.route(`${orgUrl}/component.js`, (route) =>
     route.fulfill({ body: script, contentType: 'text/javascript' }),
   );
   await context.route(`${orgUrl}/sandbox/salesforce/api/apex/FieldwardIdentity/mint`, async (route) => {

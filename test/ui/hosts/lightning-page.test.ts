@@ -1,47 +1,52 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, FrameLocator, Locator, Page } from 'playwright-core';
+import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { buildPages } from '../../../build/pages.ts';
-import { bundleSalesforceWrapper } from '../../../build/salesforce-wrapper.ts';
 import { distFolder } from '../../build/dist-folder.ts';
+import { axeViolations } from './axe-violations.ts';
+import { lightningComponent } from './lightning-component.ts';
 import { type LightningDouble, startLightningDouble } from './lightning-double.ts';
 import { accountId, opsId, recordId, repId } from './lightning-double-data.ts';
 import { openBrowser } from './open-browser.ts';
 
 let folder: string;
+let component: string;
 let browser: Browser;
-let sandbox: LightningDouble;
-let context: BrowserContext;
 let page: Page;
-let uncaught: string[];
+let sandbox: LightningDouble;
+const sandboxes: LightningDouble[] = [];
+const uncaught: string[] = [];
 
 beforeAll(async () => {
   folder = await distFolder();
   await buildPages(path.join(folder, 'pages'), 'salesforce');
-  await bundleSalesforceWrapper(path.join(folder, 'component'));
+  component = await lightningComponent();
   browser = await openBrowser();
+  page = await browser.newPage();
+  page.setDefaultTimeout(10_000);
+  page.on('pageerror', (error) => uncaught.push(error.message));
 });
 
 afterAll(async () => {
   await browser?.close();
+  await Promise.all(sandboxes.map((each) => each.close()));
   await rm(folder, { recursive: true, force: true });
+  // What went wrong after the last test had ended.
+  expect(uncaught).toEqual([]);
 });
 
 beforeEach(async () => {
-  sandbox = await startLightningDouble(path.join(folder, 'pages'), path.join(folder, 'component'));
-  context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  page = await context.newPage();
-  page.setDefaultTimeout(10_000);
-  uncaught = [];
-  page.on('pageerror', (error) => uncaught.push(error.message));
+  // One page for all tests, and an origin for each: a page keeps nothing from one origin to the next.
+  sandbox = await startLightningDouble(path.join(folder, 'pages'), component);
+  sandboxes.push(sandbox);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.mouse.move(0, 0);
 });
 
 afterEach(async () => {
-  await context.close();
-  await sandbox.close();
-  expect(uncaught).toEqual([]);
+  await page.unrouteAll();
+  expect(uncaught.splice(0)).toEqual([]);
 });
 
 async function openRecord(more = ''): Promise<void> {
@@ -61,11 +66,7 @@ async function expectText(inside: Locator | FrameLocator, text: string): Promise
   await inside.getByText(text, { exact: true }).waitFor();
 }
 
-async function violations(include: string): Promise<string[]> {
-  // Legacy mode stays out of frames: what stands in them is the panel's business, and its tests'.
-  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode().include(include).analyze();
-  return found.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`);
-}
+const violations = (part: string) => axeViolations(page, { part, withoutFrames: true });
 
 describe('the deployed Lightning component on the record page', () => {
   it('frames the panel without an origin and hands it the record and a proof for the person at the page', async () => {

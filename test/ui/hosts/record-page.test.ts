@@ -1,21 +1,21 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bundleCards } from '../../../build/bundle-card.ts';
 import { buildPages } from '../../../build/pages.ts';
 import { stageHubSpot } from '../../../build/stage-hubspot.ts';
 import { distFolder } from '../../build/dist-folder.ts';
+import { axeViolations } from './axe-violations.ts';
 import { openBrowser } from './open-browser.ts';
 import { type SandboxDouble, startSandboxDouble } from './sandbox-double.ts';
 
 let folder: string;
 let browser: Browser;
-let sandbox: SandboxDouble;
-let context: BrowserContext;
 let page: Page;
-let uncaught: string[];
+let sandbox: SandboxDouble;
+const sandboxes: SandboxDouble[] = [];
+const uncaught: string[] = [];
 
 beforeAll(async () => {
   folder = await distFolder();
@@ -24,26 +24,30 @@ beforeAll(async () => {
   await bundleCards(project, path.join(folder, 'cards'));
   await buildPages(path.join(folder, 'pages'));
   browser = await openBrowser();
+  page = await browser.newPage();
+  page.setDefaultTimeout(10_000);
+  page.on('pageerror', (error) => uncaught.push(error.message));
 });
 
 afterAll(async () => {
   await browser?.close();
+  await Promise.all(sandboxes.map((each) => each.close()));
   await rm(folder, { recursive: true, force: true });
+  // What went wrong after the last test had ended.
+  expect(uncaught).toEqual([]);
 });
 
 beforeEach(async () => {
+  // One page for all tests, and an origin for each: a page keeps nothing from one origin to the next.
   sandbox = await startSandboxDouble(path.join(folder, 'pages'), path.join(folder, 'cards'));
-  context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  page = await context.newPage();
-  page.setDefaultTimeout(10_000);
-  uncaught = [];
-  page.on('pageerror', (error) => uncaught.push(error.message));
+  sandboxes.push(sandbox);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.mouse.move(0, 0);
 });
 
 afterEach(async () => {
-  await context.close();
-  await sandbox.close();
-  expect(uncaught).toEqual([]);
+  await page.unrouteAll();
+  expect(uncaught.splice(0)).toEqual([]);
 });
 
 async function openRecord(hash = ''): Promise<void> {
@@ -277,8 +281,7 @@ describe('the record page', () => {
       await expectText(card('crm.record.tab'), 'Fixture for Maya');
       for (const tab of ['Fieldward', 'Activities', 'Overview']) {
         await page.getByRole('tab', { name: tab, exact: true }).click();
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => `${tab}: ${id} ${nodes[0]?.html}`)).toEqual([]);
+        expect(await axeViolations(page), tab).toEqual([]);
       }
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(overflow).toBeLessThanOrEqual(0);
@@ -290,8 +293,7 @@ describe('the record page', () => {
     for (const name of ['Paste a transcript', 'Edit as someone else']) {
       await page.getByRole('button', { name }).click();
       await page.getByRole('dialog', { name }).waitFor();
-      const { violations } = await new AxeBuilder({ page }).include('dialog').analyze();
-      expect(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html}`)).toEqual([]);
+      expect(await axeViolations(page, { part: 'dialog' }), name).toEqual([]);
       await page.keyboard.press('Escape');
     }
   });

@@ -1,14 +1,11 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import react from '@vitejs/plugin-react';
-import type { Browser, Page } from 'playwright-core';
-import { build } from 'vite';
+import type { Page } from 'playwright-core';
+import { builtOnce } from '#test/ui/hosts/built-once.ts';
 import { openBrowser } from '#test/ui/hosts/open-browser.ts';
 
-const kit = path.resolve(import.meta.dirname, '../../../extension-ui/kit');
 const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
 
 export interface GalleryPage {
@@ -22,14 +19,19 @@ export interface GalleryPage {
 }
 
 export interface Gallery {
+  /** The gallery as new, in the one page that all tests of a file share: what stood in it before is gone. */
   open(query?: string): Promise<GalleryPage>;
   close(): Promise<void>;
 }
 
-/** Builds the gallery with the kit in place of the SDK, serves it on loopback and opens it in a real Chromium. */
-export async function startGallery(): Promise<Gallery> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'kit-gallery-'));
-  await buildGallery(folder);
+/** One column: what a component does is the same in it, and it is laid out in half the time of three. */
+const narrow = { width: 800, height: 1000 };
+
+/** Serves the gallery on loopback and opens it in a real Chromium. */
+export async function startGallery(viewport = narrow): Promise<Gallery> {
+  const folder = await builtOnce('gallery', async (target) =>
+    (await import('./build-gallery.ts')).buildGallery(target),
+  );
   const server = createServer(async (request, response) => {
     const asked = new URL(request.url ?? '/', 'http://gallery.example').pathname;
     const file = asked === '/' ? 'index.html' : asked;
@@ -40,49 +42,26 @@ export async function startGallery(): Promise<Gallery> {
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   const browser = await openBrowser();
+  const page = await browser.newPage({ viewport, reducedMotion: 'reduce' });
   return {
-    open: (query = '') => openPage(browser, `${address}${query}`),
+    open: (query = '') => openAnew(page, `${address}${query}`),
     async close() {
       await browser.close();
       await new Promise((closed) => server.close(closed));
-      await rm(folder, { recursive: true });
     },
   };
 }
 
-async function buildGallery(outDir: string): Promise<void> {
-  // Vitest sets this to "test", and Vite then compiles JSX for React's development build, which is not the one bundled.
-  const before = process.env.NODE_ENV;
-  process.env.NODE_ENV = 'production';
-  try {
-    await bundle(outDir);
-  } finally {
-    if (before === undefined) delete process.env.NODE_ENV;
-    else process.env.NODE_ENV = before;
-  }
-}
-
-async function bundle(outDir: string): Promise<void> {
-  await build({
-    configFile: false,
-    root: path.join(kit, 'gallery'),
-    logLevel: 'error',
-    plugins: [react()],
-    resolve: { alias: { '@hubspot/ui-extensions': path.join(kit, 'sdk-alias.ts') } },
-    build: { outDir, emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 2000 },
-  });
-}
-
-async function openPage(browser: Browser, url: string): Promise<GalleryPage> {
-  // axe needs a context of its own.
-  const context = await browser.newContext({ viewport: { width: 1400, height: 1000 }, reducedMotion: 'reduce' });
-  const page = await context.newPage();
+async function openAnew(page: Page, url: string): Promise<GalleryPage> {
   const raised: string[] = [];
   const complaints: string[] = [];
+  page.removeAllListeners();
   page.on('pageerror', (error) => raised.push(error.message));
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  // Where the test before left the pointer, it would hover over something.
+  await page.mouse.move(0, 0);
   await page.goto(url);
-  await page.getByRole('heading', { name: 'Actions' }).waitFor({ timeout: 15_000 });
+  await page.locator('section[aria-label="Actions"] h2').waitFor({ timeout: 15_000 });
   return {
     page,
     raised,

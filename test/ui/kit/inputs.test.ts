@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Gallery, type GalleryPage, startGallery } from './gallery.ts';
 
 let gallery: Gallery;
@@ -10,7 +10,6 @@ afterAll(() => gallery.close());
 beforeEach(async () => {
   shown = await gallery.open();
 });
-afterEach(() => shown.page.context().close());
 
 describe('text fields', () => {
   it('tells each key by onInput and the committed text once by onChange', async () => {

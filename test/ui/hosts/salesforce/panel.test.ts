@@ -26,10 +26,11 @@ declare global {
 let folder: string;
 let gzipBytes: number;
 let browser: Browser;
-let double: PanelDouble;
 let context: BrowserContext;
 let page: Page;
-let uncaught: string[];
+let double: PanelDouble;
+const doubles: PanelDouble[] = [];
+const uncaught: string[] = [];
 
 const pending = makeSuggestion({ id: `sug_${'1'.repeat(26)}` });
 const review = makeReply({
@@ -43,19 +44,9 @@ beforeAll(async () => {
   folder = await distFolder();
   gzipBytes = await buildPanel(path.join(folder, 'panel'));
   browser = await openBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await rm(folder, { recursive: true, force: true });
-});
-
-beforeEach(async () => {
-  double = await startPanelDouble(path.join(folder, 'panel'), review);
   context = await browser.newContext({ viewport: { width: 1000, height: 900 } });
   page = await context.newPage();
   page.setDefaultTimeout(10_000);
-  uncaught = [];
   page.on('pageerror', (error) => uncaught.push(error.message));
   page.on('console', (line) => {
     // What the policy of the page or the sandbox of the frame refused stands here and nowhere else.
@@ -63,10 +54,25 @@ beforeEach(async () => {
   });
 });
 
-afterEach(async () => {
-  await context.close();
-  await double.close();
+afterAll(async () => {
+  await browser?.close();
+  await Promise.all(doubles.map((each) => each.close()));
+  await rm(folder, { recursive: true, force: true });
+  // What went wrong after the last test had ended.
   expect(uncaught).toEqual([]);
+});
+
+beforeEach(async () => {
+  // One page for all tests, and origins for each: a page keeps nothing from one origin to the next.
+  double = await startPanelDouble(path.join(folder, 'panel'), review);
+  doubles.push(double);
+  await context.clearCookies();
+  await page.mouse.move(0, 0);
+});
+
+afterEach(async () => {
+  await Promise.all(context.pages().map((each) => (each === page ? null : each.close())));
+  expect(uncaught.splice(0)).toEqual([]);
 });
 
 function panel(): FrameLocator {
@@ -100,7 +106,7 @@ async function expectText(text: string): Promise<void> {
 async function violations(): Promise<string[]> {
   let found: string[] = [];
   const lookedInside = async () => {
-    const results = await new AxeBuilder({ page }).analyze();
+    const results = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze();
     found = results.violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`);
     return results.passes.some(({ nodes }) => nodes.some(({ target }) => target.length > 1));
   };
