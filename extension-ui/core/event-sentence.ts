@@ -28,16 +28,27 @@ export const eventLabels: Readonly<Record<string, string>> = {
   'policy.published': 'Allowlist published',
   'agent.registered': 'Agent registered',
   'agent.key_issued': 'Agent key issued',
+  'agent.key_rotated': 'Agent key rotated',
   'agent.key_revoked': 'Agent key revoked',
   'pause.set': 'Pause set',
   'pause.lifted': 'Pause lifted',
   'connection.installed': 'CRM connected',
+  'connection.access_lost': 'CRM access lost',
+  'connection.ended': 'CRM disconnected',
   'connection.person_connected': 'Own access lent',
   'connection.person_ended': 'Own access ended',
   'host_certificate.added': 'Certificate trusted',
   'host_certificate.revoked': 'Certificate revoked',
   'session.opened': 'Session opened',
+  'session.all_ended': 'Signed out everywhere',
   'person.enrolled': 'Person enrolled',
+  'person.role_set': 'Role changed',
+  'role_rule.added': 'Role given to a group',
+  'role_rule.removed': 'Role taken from a group',
+  'data_key.rotated': 'Encryption key rotated',
+  'retention.set': 'Retention set',
+  'personal_data.erased': 'Personal data erased',
+  'personal_data.expired': 'Old data erased',
 };
 
 type Writer = (who: string, on: string, event: EventView) => string;
@@ -73,10 +84,13 @@ const writers: Readonly<Record<string, Writer>> = {
   'policy.published': (who, _on, event) => `${who} published allowlist version ${fact(event, 'version') ?? '?'}`,
   'agent.registered': (who, _on, event) => `${who} registered the agent ${fact(event, 'name') ?? ''}`.trim(),
   'agent.key_issued': (who) => `${who} issued a key for an agent`,
+  'agent.key_rotated': (who) => `${who} replaced a key of an agent`,
   'agent.key_revoked': (who) => `${who} revoked a key of an agent`,
   'pause.set': (who, _on, event) => `${who} set a pause${because(event)}`,
   'pause.lifted': (who) => `${who} lifted a pause`,
   'connection.installed': (who) => `${who} connected the CRM`,
+  'connection.access_lost': (_who, _on, event) => `The CRM took our access back${because(event)}`,
+  'connection.ended': (who) => `${who} disconnected the CRM`,
   'connection.person_connected': (who) => `${who} lent their own access to the CRM`,
   'connection.person_ended': (who, _on, event) => `${who} ended the access that somebody had lent${because(event)}`,
   'host_certificate.added': (who) => `${who} trusted a certificate of the CRM account`,
@@ -84,6 +98,16 @@ const writers: Readonly<Record<string, Writer>> = {
   'session.opened': (who) => `${who} opened Fieldward inside the CRM`,
   'person.enrolled': (_who, _on, event) =>
     `${valueText(event, 'name') ?? 'A person'} may use Fieldward as ${spaced(fact(event, 'role') ?? 'reader')}`,
+  'session.all_ended': (who, _on, event) => `${who} signed ${valueText(event, 'name') ?? 'a person'} out everywhere`,
+  'person.role_set': (who, _on, event) =>
+    `${who} made ${valueText(event, 'name') ?? 'a person'} ${spaced(fact(event, 'role') ?? 'reader')}`,
+  'role_rule.added': (who, _on, event) =>
+    `${who} gave a group of the CRM the role ${spaced(fact(event, 'role') ?? 'reader')}`,
+  'role_rule.removed': (who) => `${who} took a role from a group of the CRM`,
+  'data_key.rotated': () => 'The key that encrypts credentials was replaced',
+  'retention.set': (who, _on, event) => `${who} set the retention to ${fact(event, 'days') ?? '?'} days`,
+  'personal_data.erased': (who, _on, event) => `${who} erased what was held about a record${because(event)}`,
+  'personal_data.expired': (who) => `${who} erased texts and values past their retention`,
 };
 
 /** One entry of the log in a sentence. Total: an unknown type is told by its name. */

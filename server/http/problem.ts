@@ -32,6 +32,7 @@ const rows: Readonly<Record<FaultCode, { readonly status: number; readonly title
   source_not_found: { status: 422, title: 'The source is not known' },
   quote_not_found: { status: 422, title: 'The quote is not in the source' },
   agent_out_of_scope: { status: 403, title: "The agent's scope does not cover this" },
+  agent_limit_reached: { status: 429, title: "The agent's limit is reached" },
   paused: { status: 409, title: 'Paused' },
   suggestion_already_decided: { status: 409, title: 'The suggestion is already decided' },
   suggestion_changed: { status: 409, title: 'What was shown is not what stands' },
@@ -50,6 +51,7 @@ const rows: Readonly<Record<FaultCode, { readonly status: number; readonly title
   record_changed: { status: 409, title: 'The record changed in the CRM meanwhile' },
   policy_version_stale: { status: 409, title: 'A newer allowlist was published' },
   policy_field_protected: { status: 422, title: 'A protected field cannot be allowed' },
+  last_admin: { status: 409, title: 'The last admin stays' },
 };
 
 export function statusOf(code: FaultCode): number {

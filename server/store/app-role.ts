@@ -8,7 +8,12 @@ export const appRole = 'fieldward_app';
  * append to and read, and erasing a value is deleting its row, never changing it.
  */
 const rights: Readonly<Record<string, string>> = {
-  tenant: 'select, insert',
+  tenant: 'select, insert, update (retention_days)',
+  data_key: 'select, insert, update, delete',
+  connection_health: 'select, insert, update',
+  proof_refusal: 'select, insert, update, delete',
+  role_rule: 'select, insert, delete',
+  agent_usage: 'select, insert, update',
   connection: 'select, insert, update, delete',
   person: 'select, insert, update',
   session: 'select, insert, update',
@@ -16,12 +21,12 @@ const rights: Readonly<Record<string, string>> = {
   host_certificate: 'select, insert, update',
   agent: 'select, insert',
   agent_key: 'select, insert, update',
-  source: 'select, insert',
+  source: 'select, insert, update',
   run: 'select, insert',
   policy: 'select, insert',
   pause: 'select, insert, update',
   suggestion: 'select, insert, update',
-  decision: 'select, insert',
+  decision: 'select, insert, update (value, note)',
   change: 'select, insert, update',
   event: 'select, insert',
   event_value: 'select, insert, delete',

@@ -6,6 +6,7 @@ import { grantAppRole } from './app-role.ts';
 import { up as ground } from './migrations/0001-ground.ts';
 import { up as actingUsers } from './migrations/0002-acting-users.ts';
 import { up as dailyLimit } from './migrations/0003-daily-limit.ts';
+import { up as access } from './migrations/0004-access.ts';
 import { queues } from './queues.ts';
 
 /** Forward only: a mistake is mended by the next number, because a released number has run somewhere. */
@@ -13,6 +14,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0001-ground': { up: ground },
   '0002-acting-users': { up: actingUsers },
   '0003-daily-limit': { up: dailyLimit },
+  '0004-access': { up: access },
 };
 
 export interface MigrateOptions {

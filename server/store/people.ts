@@ -2,6 +2,9 @@ import type { PersonId, SessionId, TenantId } from '#domain/shared/ids.ts';
 import type { Role } from '#domain/shared/permission.ts';
 import type { Reading, Writing } from './database.ts';
 
+/** An admin gave the role by name, a group of the CRM gives it, or it is the one that everybody starts with. */
+export type RoleFrom = 'person' | 'rule' | 'nobody';
+
 /** A person of the CRM account. Never deleted: the log names them by id. */
 export interface Person {
   readonly tenantId: TenantId;
@@ -10,9 +13,10 @@ export interface Person {
   readonly email: string;
   readonly name: string;
   readonly role: Role;
+  readonly roleFrom: RoleFrom;
 }
 
-const columns = ['tenant_id', 'id', 'crm_user_id', 'email', 'name', 'role'] as const;
+const columns = ['tenant_id', 'id', 'crm_user_id', 'email', 'name', 'role', 'role_from'] as const;
 
 export async function personByCrmUser(tx: Reading, tenantId: TenantId, crmUserId: string): Promise<Person | null> {
   const row = await tx
@@ -61,6 +65,7 @@ export async function ensurePerson(tx: Writing, person: Person, at: Date): Promi
       email: person.email,
       name: person.name,
       role: person.role,
+      role_from: person.roleFrom,
       created_at: at,
     })
     .onConflict((conflict) => conflict.columns(['tenant_id', 'crm_user_id']).doNothing())
@@ -72,7 +77,7 @@ export async function ensurePerson(tx: Writing, person: Person, at: Date): Promi
 
 /** Inserts, or gives the known CRM user this name, e-mail and role. @returns the row that stands */
 export async function upsertPerson(tx: Writing, person: Person, at: Date): Promise<Person> {
-  const known = { email: person.email, name: person.name, role: person.role };
+  const known = { email: person.email, name: person.name, role: person.role, role_from: person.roleFrom };
   const row = await tx
     .insertInto('person')
     .values({ tenant_id: person.tenantId, id: person.id, crm_user_id: person.crmUserId, ...known, created_at: at })
@@ -131,6 +136,7 @@ export async function liveSession(
       'person.email',
       'person.name',
       'person.role',
+      'person.role_from',
     ])
     .where('session.tenant_id', '=', tenantId)
     .where('session.id', '=', id)
@@ -147,6 +153,7 @@ function fromRow(row: {
   email: string;
   name: string;
   role: string;
+  role_from: string;
 }): Person {
   return {
     tenantId: row.tenant_id as TenantId,
@@ -155,5 +162,6 @@ function fromRow(row: {
     email: row.email,
     name: row.name,
     role: row.role as Role,
+    roleFrom: row.role_from as RoleFrom,
   };
 }

@@ -9,13 +9,15 @@ interface Tenanted {
 
 /** Column for column what the migrations made. Only the files beside this one know these names. */
 export interface Database {
-  tenant: { id: string; name: string; created_at: Date };
+  tenant: { id: string; name: string; created_at: Date; retention_days: Generated<number> };
+  data_key: Tenanted & { id: string; wrapped: Bytes; wrapped_by: string; created_at: Date; retired_at: Date | null };
   connection: Tenanted & {
     crm: string;
     holder: string;
     account_id: string;
     api_url: string;
     credentials: Bytes;
+    data_key_id: string | null;
     expires_at: Date;
     scopes: string[];
     installed_by: string;
@@ -27,7 +29,34 @@ export interface Database {
     email: string;
     name: string;
     role: string;
+    role_from: string;
+    groups_read_at: Date | null;
+    last_seen_at: Date | null;
     created_at: Date;
+  };
+  role_rule: Tenanted & {
+    id: string;
+    group_id: string;
+    group_name: string;
+    role: string;
+    added_by: string;
+    added_at: Date;
+  };
+  connection_health: Tenanted & {
+    crm: string;
+    last_answer_at: Date | null;
+    last_failure_at: Date | null;
+    last_failure_code: string | null;
+    clock_skew_ms: number | null;
+    clock_seen_at: Date | null;
+  };
+  proof_refusal: Tenanted & {
+    crm: string;
+    reason: string;
+    times: string;
+    first_at: Date;
+    last_at: Date;
+    skew_ms: number | null;
   };
   session: Tenanted & {
     id: string;
@@ -38,7 +67,7 @@ export interface Database {
     expires_at: Date;
     revoked_at: Date | null;
   };
-  used_proof: Tenanted & { proof: string; expires_at: Date };
+  used_proof: Tenanted & { proof: string; seen_at: Date; expires_at: Date };
   host_certificate: Tenanted & {
     fingerprint: string;
     pem: string;
@@ -53,8 +82,11 @@ export interface Database {
     business_owner: string;
     technical_owner: string;
     scopes: Json;
+    open_per_record_max: Generated<number>;
+    filed_per_hour_max: Generated<number>;
     created_at: Date;
   };
+  agent_usage: Tenanted & { agent_id: string; hour: Date; filed: number };
   agent_key: Tenanted & {
     id: string;
     agent_id: string;
@@ -63,6 +95,9 @@ export interface Database {
     expires_at: Date;
     revoked_at: Date | null;
     last_used_at: Date | null;
+    scopes: ColumnType<unknown, string | null, never>;
+    may: string[] | null;
+    replaces: string | null;
   };
   source: Tenanted & {
     id: string;
@@ -76,6 +111,7 @@ export interface Database {
     digest: string;
     warnings: Json;
     filed_at: Date;
+    erased_at: Generated<Date | null>;
   };
   run: Tenanted & { id: string; agent_id: string; filed_at: Date };
   policy: Tenanted & {
@@ -125,6 +161,7 @@ export interface Database {
     expires_at: Date;
     updated_at: Date;
     follows: string | null;
+    erased_at: Generated<Date | null>;
   };
   decision: Tenanted & {
     id: string;

@@ -211,6 +211,7 @@ function toRow(s: Suggestion): JsonRow<'suggestion'> {
     expires_at: s.expiresAt,
     updated_at: s.filedAt,
     follows: s.follows,
+    erased_at: null,
   };
 }
 

@@ -59,7 +59,13 @@ const holders: Record<Permission, readonly string[]> = {
   'agent.manage': ['admin'],
   'pause.read': ['rep', 'sales_ops', 'admin', 'auditor'],
   'pause.set': ['sales_ops', 'admin'],
+  'connection.read': ['sales_ops', 'admin', 'auditor'],
   'connection.manage': ['admin'],
+  'person.read': ['sales_ops', 'admin', 'auditor'],
+  'person.manage': ['admin'],
+  'session.end_own': ['rep', 'sales_ops', 'admin', 'auditor'],
+  'privacy.read': ['sales_ops', 'admin', 'auditor'],
+  'privacy.manage': ['admin'],
 };
 
 describe('every route', () => {

@@ -79,6 +79,8 @@ it('stores moments to the millisecond, numbers, and JSON columns as JSON and not
     business_owner: 'b',
     technical_owner: 't',
     scopes,
+    open_per_record_max: 25,
+    filed_per_hour_max: 1000,
     created_at: new Date(at),
   }));
   await store.transact(tenant, (tx) => insertMany(tx, 'agent', agents));

@@ -34,6 +34,7 @@ export const faultCodes = [
   'source_not_found',
   'quote_not_found',
   'agent_out_of_scope',
+  'agent_limit_reached',
   'paused',
   // what a person decides
   'suggestion_already_decided',
@@ -55,6 +56,7 @@ export const faultCodes = [
   // settings
   'policy_version_stale',
   'policy_field_protected',
+  'last_admin',
 ] as const;
 
 export type FaultCode = (typeof faultCodes)[number];

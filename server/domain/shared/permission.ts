@@ -15,30 +15,40 @@ export const permissions = [
   'agent.manage',
   'pause.read',
   'pause.set',
+  'connection.read',
   'connection.manage',
+  'person.read',
+  'person.manage',
+  'session.end_own',
+  'privacy.read',
+  'privacy.manage',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
 export const roles = ['rep', 'sales_ops', 'admin', 'auditor'] as const;
 export type Role = (typeof roles)[number];
 
-const reading = ['suggestion.read', 'source.read', 'policy.read', 'pause.read'] as const;
+/** What everybody may who is a user of the account. */
+const everybody = ['suggestion.read', 'source.read', 'policy.read', 'pause.read', 'session.end_own'] as const;
+/** What those may who answer for agents: to see who and what has access. */
+const overseeing = ['event.read', 'agent.read', 'connection.read', 'person.read', 'privacy.read'] as const;
 
 const granted: Readonly<Record<Role, readonly Permission[]>> = {
-  rep: [...reading, 'suggestion.decide', 'suggestion.release'],
-  sales_ops: [...reading, 'suggestion.decide', 'suggestion.release', 'event.read', 'agent.read', 'pause.set'],
+  rep: [...everybody, 'suggestion.decide', 'suggestion.release'],
+  sales_ops: [...everybody, ...overseeing, 'suggestion.decide', 'suggestion.release', 'pause.set'],
   admin: [
-    ...reading,
+    ...everybody,
+    ...overseeing,
     'suggestion.decide',
     'suggestion.release',
-    'event.read',
     'policy.publish',
-    'agent.read',
     'agent.manage',
     'pause.set',
     'connection.manage',
+    'person.manage',
+    'privacy.manage',
   ],
-  auditor: [...reading, 'event.read', 'agent.read'],
+  auditor: [...everybody, ...overseeing],
 };
 
 const grantedToAgents: readonly Permission[] = ['suggestion.file', 'source.file', 'field.list', 'suggestion.read_own'];

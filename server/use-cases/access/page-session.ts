@@ -48,7 +48,7 @@ export async function spendPageProof(ctx: Context, { user, proofId, expiresAt }:
   const now = ctx.now();
   await ctx.store.transact(tenantId, async (tx) => {
     await forgetExpiredProofs(tx, tenantId, now);
-    if (expiresAt > now && (await spendProof(tx, tenantId, proofId, expiresAt))) return;
+    if (expiresAt > now && (await spendProof(tx, tenantId, proofId, now, expiresAt))) return;
     throw new Fault('unauthenticated', 'This proof of who you are was used already or is too old. Reload the page.');
   });
 }

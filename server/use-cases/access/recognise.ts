@@ -61,6 +61,7 @@ export async function recogniseCrmUser(ctx: Context, user: VouchedUser): Promise
     email: user.email,
     name: user.email.split('@')[0] ?? user.email,
     role: 'rep',
+    roleFrom: 'nobody',
   };
   return actorFor(await ctx.store.transact(tenantId, (tx) => ensurePerson(tx, person, ctx.now())));
 }

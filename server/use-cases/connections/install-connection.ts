@@ -43,7 +43,7 @@ export async function installConnection(
       const message = 'Fieldward is connected to this account already. Only one of its admins can connect it again.';
       throw new Fault('forbidden', message);
     }
-    const person = await upsertInstaller(tx, { ...admin, role: 'admin' }, standing, at);
+    const person = await upsertInstaller(tx, { ...admin, role: 'admin', roleFrom: 'person' }, standing, at);
     await saveConnection(
       tx,
       secretKey,
@@ -59,5 +59,5 @@ export async function installConnection(
 /** Somebody whom Fieldward has seen before, as a rep, may well be who connects it for the first time. */
 async function upsertInstaller(tx: Writing, admin: Person, standing: Person | null, at: Date): Promise<Person> {
   if (standing === null) return ensurePerson(tx, admin, at);
-  return standing.role === 'admin' ? standing : upsertPerson(tx, { ...standing, role: 'admin' }, at);
+  return standing.role === 'admin' ? standing : upsertPerson(tx, { ...standing, role: 'admin', roleFrom: 'person' }, at);
 }
