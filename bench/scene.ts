@@ -28,12 +28,12 @@ export async function openScene(): Promise<Scene> {
   await migrate(local.ownerUrl);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const secretKey = new Uint8Array(32).fill(7);
+  const rootKeys = [new Uint8Array(32).fill(7)] as const;
   const demo: Demo = await startDemo({
     publicUrl: url,
     serverUrl: url,
     dataDirectory,
-    secretKey,
+    rootKeys,
     say: () => {},
   });
   const fieldward = await startFieldward({
@@ -41,7 +41,7 @@ export async function openScene(): Promise<Scene> {
     publicUrl: url,
     host: '127.0.0.1',
     port,
-    secretKey,
+    rootKeys,
     providers: [
       hubspotProvider({ ...demo.hubspot, scopes: hubspotScopes, now: Date.now }),
       salesforceProvider({ ...demo.salesforce, now: Date.now }),

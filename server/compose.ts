@@ -17,7 +17,10 @@ import { startWorker } from '#jobs/worker.ts';
 import type { Holder } from '#store/connections.ts';
 import { openStore } from '#store/database.ts';
 import { openJobQueue, sendFinishChange, sendFollowCrmChanges } from '#store/job-queue.ts';
-import { sealedTokens } from '#store/seal.ts';
+import { keyRing } from '#store/secrets/key-wrapper.ts';
+import type { RootKeys } from '#store/secrets/root-keys.ts';
+import { sealedTokens } from '#store/secrets/tokens.ts';
+import { openVault } from '#store/secrets/vault.ts';
 import { gateways } from '#use-cases/connections/gateways.ts';
 import type { Context, Timing } from '#use-cases/context.ts';
 import { takeCrmNews } from '#use-cases/suggestions/take-crm-news.ts';
@@ -30,7 +33,7 @@ export interface ComposeOptions {
   readonly publicUrl: string;
   readonly host: string;
   readonly port: number;
-  readonly secretKey: Uint8Array;
+  readonly rootKeys: RootKeys;
   readonly providers: readonly CrmProvider[];
   readonly proofs: readonly RequestProof[];
   /** How CRMs vouch for the users of their own pages; made with the context, because trust is kept per account. */
@@ -71,7 +74,7 @@ export const defaultTiming: Timing = timingFor(45_000);
 
 /** Puts the rooms together: the only place that knows all of them. */
 export async function startFieldward(options: ComposeOptions): Promise<Fieldward> {
-  const { databaseUrl, publicUrl, secretKey, providers, timing, log } = options;
+  const { databaseUrl, publicUrl, rootKeys, providers, timing, log } = options;
   const now = options.now ?? (() => new Date());
   const store = openStore({
     url: databaseUrl,
@@ -82,15 +85,18 @@ export async function startFieldward(options: ComposeOptions): Promise<Fieldward
     leaseMs: timing.leaseMs,
     onError: (err) => log.error({ err }, 'job queue'),
   });
-  const gatewayFor = gateways({ store, secretKey, providers, now });
+  const newId = risingIds(() => now().getTime());
+  const vault = openVault({ wrapper: keyRing(rootKeys), roots: rootKeys, newId, now });
+  const gatewayFor = gateways({ store, vault, providers, now });
   const ctx: Context = {
     store,
     now,
-    newId: risingIds(() => now().getTime()),
+    newId,
     newSalt: freshSalts(),
     timing,
     publicUrl,
-    tokens: sealedTokens(secretKey),
+    tokens: sealedTokens(rootKeys),
+    vault,
     wait: async (ms) => void (await wait(ms * (0.5 + Math.random()))),
     providerOf: (crm) => providers.find((one) => one.crm === crm) ?? null,
     gatewayOf: async (tenantId, crm) => {
@@ -118,7 +124,7 @@ export async function startFieldward(options: ComposeOptions): Promise<Fieldward
     pageProofs: options.pageProofs?.(ctx) ?? [],
     operations: operations({ ctx, metrics, routes, publicUrl, problemsDirectory, isAccepting }),
     extras: [
-      { path: '/oauth', handler: installRoutes({ ctx, secretKey, providers, publicUrl }) },
+      { path: '/oauth', handler: installRoutes({ ctx, providers, publicUrl }) },
       { path: '/hooks', handler: hookRoutes({ readers: options.newsReaders ?? {}, takeNews }) },
       ...(options.hostPages === undefined ? [] : [{ path: '/hosts', handler: options.hostPages(ctx) }]),
       ...(options.pages ?? []),

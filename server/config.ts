@@ -95,8 +95,8 @@ const variables = {
   FIELDWARD_LOG_LEVEL: [z.enum(['debug', 'info', 'warn', 'error']), 'one of debug, info, warn, error'],
   FIELDWARD_MODE: [z.enum(['sandbox', 'production']), 'sandbox or production'],
   FIELDWARD_SECRET_KEY: [
-    z.string().refine((text) => /^[A-Za-z0-9+/]{43}=$/.test(text)),
-    '32 random bytes in base64, e.g. from: openssl rand -base64 32',
+    z.string().refine((text) => /^[A-Za-z0-9+/]{43}=(,[A-Za-z0-9+/]{43}=)*$/.test(text)),
+    '32 random bytes in base64, e.g. from: openssl rand -base64 32 (older ones after it, separated by commas)',
   ],
   FIELDWARD_HUBSPOT_CLIENT_ID: [z.string().min(1), "the HubSpot app's client id"],
   FIELDWARD_HUBSPOT_CLIENT_SECRET: [z.string().min(1), "the HubSpot app's client secret"],

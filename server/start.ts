@@ -10,11 +10,12 @@ import type { NewsReader } from '#http/hooks.ts';
 import { appRoleUrl } from '#store/app-role.ts';
 import { type LocalPostgres, startLocalPostgres } from '#store/local-postgres/start-local-postgres.ts';
 import { migrate } from '#store/migrate.ts';
+import type { RootKeys } from '#store/secrets/root-keys.ts';
 import { type Demo, startDemo } from './demo/start-demo.ts';
 import { hubspotProof } from './proofs/hubspot-requests.ts';
 import { hubspotWebhooks } from './proofs/hubspot-webhooks.ts';
 import { salesforcePages } from './proofs/salesforce-pages.ts';
-import { loadSecretKey } from './secret-key.ts';
+import { loadRootKeys } from './secret-key.ts';
 
 /** Something an operator can mend, told in words and without a stack. */
 class StartError extends Error {
@@ -26,7 +27,7 @@ export async function startServer(environment: NodeJS.ProcessEnv, cwd: string): 
   const config = loadConfig(environment, cwd);
   const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
   const say = (line: string) => process.stdout.write(`${line}\n`);
-  const secretKey = await loadSecretKey(config.secretKey?.reveal() ?? null, config.dataDirectory);
+  const rootKeys = await loadRootKeys(config.secretKey?.reveal() ?? null, config.dataDirectory);
 
   const parts: Part[] = [];
   const stop = stopOnSignals(parts, say);
@@ -35,8 +36,8 @@ export async function startServer(environment: NodeJS.ProcessEnv, cwd: string): 
     if (local !== null) parts.push({ close: () => local.stop() });
     const databaseUrl = await prepareDatabase(config, local);
     const demo =
-      config.mode === 'sandbox' ? await startDemo({ ...config, serverUrl: loopback(config), secretKey, say }) : null;
-    const fieldward = await serve(config, secretKey, databaseUrl, demo, log);
+      config.mode === 'sandbox' ? await startDemo({ ...config, serverUrl: loopback(config), rootKeys, say }) : null;
+    const fieldward = await serve(config, rootKeys, databaseUrl, demo, log);
     parts.push(fieldward);
     // Closed first: while it still reads transcripts, it is a client of the server.
     if (demo !== null) parts.push(demo);
@@ -74,7 +75,7 @@ async function prepareDatabase(config: Config, local: LocalPostgres | null): Pro
 
 async function serve(
   config: Config,
-  secretKey: Uint8Array,
+  rootKeys: RootKeys,
   databaseUrl: string,
   demo: Demo | null,
   log: pino.Logger,
@@ -106,7 +107,7 @@ async function serve(
       publicUrl,
       host: config.host,
       port: config.port,
-      secretKey,
+      rootKeys,
       providers,
       proofs,
       newsReaders,

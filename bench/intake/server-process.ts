@@ -37,7 +37,7 @@ export async function intakeServer({
     publicUrl: url,
     host: '127.0.0.1',
     port,
-    secretKey: new Uint8Array(32).fill(7),
+    rootKeys: [new Uint8Array(32).fill(7)],
     providers: [{ ...provider, pace: { burst: unlimitedCalls, perSecond: unlimitedCalls, reserve: 0 } }],
     proofs: [],
     timing: defaultTiming,

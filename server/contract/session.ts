@@ -17,3 +17,9 @@ export const sessionReply = z.object({
   expiresAt: z.string(),
   person: z.object({ id: idSchema('per'), name: z.string(), role: z.enum(['rep', 'sales_ops', 'admin', 'auditor']) }),
 });
+
+/** Answer to POST /api/sessions/handover, which only a request takes that the CRM itself signed: where the console opens. */
+export const handoverReply = z.object({
+  /** Good once, for a minute. */
+  url: z.url(),
+});

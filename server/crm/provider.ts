@@ -15,6 +15,9 @@ export interface Grant {
   readonly scopes: readonly string[];
 }
 
+/** What a browser is sent to the CRM's consent page for: less is asked for where less is needed. */
+export type OAuthPurpose = 'install' | 'sign_in' | 'lend';
+
 /** What of a standing grant is needed to renew it. */
 export type StandingGrant = Pick<Grant, 'apiUrl' | 'refreshToken'>;
 
@@ -29,8 +32,8 @@ export interface CrmProvider {
   readonly pagesSignWithCertificate: boolean;
   /** How fast one account may be spoken to, for the shared budget. */
   readonly pace: { readonly burst: number; readonly perSecond: number; readonly reserve: number };
-  /** @param request.codeChallenge RFC 7636, S256; left out of the address where the CRM knows no PKCE */
-  authorizeUrl(request: { state: string; redirectUri: string; codeChallenge: string }): string;
+  /** @param request.codeChallenge RFC 7636, S256 */
+  authorizeUrl(request: { state: string; redirectUri: string; codeChallenge: string; purpose: OAuthPurpose }): string;
   /** @throws Fault `crm_access_lost` when the CRM refuses the code, `crm_unreachable` when it does not answer */
   exchangeCode(request: { code: string; redirectUri: string; codeVerifier: string }): Promise<Grant>;
   /**

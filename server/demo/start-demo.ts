@@ -1,6 +1,6 @@
-import { createHmac } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import { fileFromTranscript } from '#agent/file-from-transcript.ts';
+import { keyFor, type RootKeys } from '#store/secrets/root-keys.ts';
 import type { Context } from '#use-cases/context.ts';
 import type { CrmDemo, Reading } from './crm-demo.ts';
 import { type Furnished, furnish } from './furnish.ts';
@@ -14,7 +14,7 @@ export interface DemoOptions {
   /** Where this server itself listens, which need not be what the public address says. */
   readonly serverUrl: string;
   readonly dataDirectory: string;
-  readonly secretKey: Uint8Array;
+  readonly rootKeys: RootKeys;
   readonly say: (line: string) => void;
 }
 
@@ -34,7 +34,7 @@ export interface Demo {
 /** The stand-in CRMs beside the product, connected through the same doors as real ones. */
 export async function startDemo(options: DemoOptions): Promise<Demo> {
   const { publicUrl, serverUrl, dataDirectory, say } = options;
-  const secretOf = (crm: string) => createHmac('sha256', options.secretKey).update(`stand-in ${crm}`).digest('hex');
+  const secretOf = (crm: string) => keyFor(options.rootKeys[0], `stand-in ${crm}`).toString('hex');
   const [hubspot, salesforce] = await startBoth(options, secretOf);
   const crms = [hubspot.demo, salesforce.demo] as const;
   let closing = false;

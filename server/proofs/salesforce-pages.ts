@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { confirmCanvasUser, verifyCanvasRequest } from '#crm/salesforce/canvas-request.ts';
 import { verifyHostToken } from '#crm/salesforce/host-token.ts';
@@ -7,7 +6,8 @@ import { Fault } from '#domain/shared/fault.ts';
 import { tenantIdFor } from '#domain/shared/ids.ts';
 import { panelRouter } from '#http/panel/router.ts';
 import type { PageProof } from '#http/sessions.ts';
-import { type ProvenUser, spendPageProof } from '#use-cases/access/page-session.ts';
+import { codeFor } from '#use-cases/access/page-code.ts';
+import { spendPageProof } from '#use-cases/access/page-session.ts';
 import { trustedCertificates } from '#use-cases/connections/host-certificates.ts';
 import type { Context } from '#use-cases/context.ts';
 
@@ -22,8 +22,6 @@ export interface SalesforcePagesOptions {
   readonly onFailure: (cause: unknown) => void;
 }
 
-const purpose = 'salesforce-landing';
-const codeLifeMs = 60_000;
 /** Longer than the token in a Canvas request lives, without which it proves nothing any more. */
 const canvasMemoryMs = 24 * 60 * 60_000;
 
@@ -42,7 +40,6 @@ export function salesforcePages({ app, publicUrl, sandboxPages, onRefusal, onFai
         const checked = await verifyHostToken(token, { audience: publicUrl, publicKeysOf, now: ctx.now() });
         return checked.ok ? checked : refuse(checked.reason);
       },
-      code: async (code) => readCode(ctx, code) ?? refuse('code'),
     },
   ];
 
@@ -54,9 +51,11 @@ export function salesforcePages({ app, publicUrl, sandboxPages, onRefusal, onFai
     if (!confirmed.ok) return refuse(confirmed.reason);
     const { user, proofId, record } = checked;
     await spendPageProof(ctx, { user, proofId, expiresAt: new Date(ctx.now().getTime() + canvasMemoryMs) });
-    const until = ctx.now().getTime() + codeLifeMs;
-    const code = ctx.tokens.seal(purpose, JSON.stringify({ user, proofId: randomUUID(), until }));
-    return { code, recordId: record?.recordId ?? null, objectApiName: record?.objectApiName ?? null };
+    return {
+      code: codeFor(ctx, user),
+      recordId: record?.recordId ?? null,
+      objectApiName: record?.objectApiName ?? null,
+    };
   }
 
   const router = (ctx: Context) =>
@@ -67,11 +66,4 @@ export function salesforcePages({ app, publicUrl, sandboxPages, onRefusal, onFai
       canvasLanding: (signedRequest) => canvasLanding(ctx, signedRequest),
     });
   return { proofs, router };
-}
-
-function readCode(ctx: Context, code: string): ProvenUser | null {
-  const opened = ctx.tokens.open(purpose, code);
-  if (opened === null) return null;
-  const { until, ...proven } = JSON.parse(opened) as Omit<ProvenUser, 'expiresAt'> & { until: number };
-  return { ...proven, expiresAt: new Date(until) };
 }

@@ -1,6 +1,6 @@
-import type { TenantId } from '#domain/shared/ids.ts';
+import type { DataKeyId, TenantId } from '#domain/shared/ids.ts';
 import type { Reading, Writing } from './database.ts';
-import { seal, unseal } from './seal.ts';
+import type { Vault } from './secrets/vault.ts';
 
 /** Whose access it is: the account's, or that of the person with this id. */
 export type Holder = 'account' | `per_${string}`;
@@ -24,12 +24,14 @@ export interface Connection extends ConnectionKey {
   readonly installedBy: string;
 }
 
-export async function saveConnection(tx: Writing, key: Uint8Array, connection: Connection, at: Date): Promise<void> {
-  const { accessToken, refreshToken } = connection;
+export async function saveConnection(tx: Writing, vault: Vault, connection: Connection, at: Date): Promise<void> {
+  const { tenantId, accessToken, refreshToken } = connection;
+  const sealed = await vault.seal(tx, tenantId, place(connection), JSON.stringify({ accessToken, refreshToken }));
   const row = {
     account_id: connection.accountId,
     api_url: connection.apiUrl,
-    credentials: seal(key, place(connection), JSON.stringify({ accessToken, refreshToken })),
+    credentials: Buffer.from(sealed.bytes),
+    data_key_id: sealed.dataKeyId,
     expires_at: connection.expiresAt,
     scopes: [...connection.scopes],
     installed_by: connection.installedBy,
@@ -37,18 +39,33 @@ export async function saveConnection(tx: Writing, key: Uint8Array, connection: C
   };
   await tx
     .insertInto('connection')
-    .values({ tenant_id: connection.tenantId, crm: connection.crm, holder: connection.holder, ...row })
+    .values({ tenant_id: tenantId, crm: connection.crm, holder: connection.holder, ...row })
     .onConflict((conflict) => conflict.columns(['tenant_id', 'crm', 'holder']).doUpdateSet(row))
     .execute();
 }
 
-export async function connectionOf(tx: Reading, key: Uint8Array, at: ConnectionKey): Promise<Connection | null> {
-  return open(tx, key, at, false);
+export async function connectionOf(tx: Reading, vault: Vault, at: ConnectionKey): Promise<Connection | null> {
+  return open(tx, vault, at, false);
 }
 
 /** Holds the row: only one process at a time may spend a refresh token. */
-export async function lockConnection(tx: Writing, key: Uint8Array, at: ConnectionKey): Promise<Connection | null> {
-  return open(tx, key, at, true);
+export async function lockConnection(tx: Writing, vault: Vault, at: ConnectionKey): Promise<Connection | null> {
+  return open(tx, vault, at, true);
+}
+
+/** Seals the credentials of one anew, with the tenant's current key. */
+export async function resealConnection(tx: Writing, vault: Vault, at: ConnectionKey): Promise<void> {
+  const standing = await lockConnection(tx, vault, at);
+  if (standing === null) return;
+  const { accessToken, refreshToken } = standing;
+  const sealed = await vault.seal(tx, at.tenantId, place(at), JSON.stringify({ accessToken, refreshToken }));
+  await tx
+    .updateTable('connection')
+    .set({ credentials: Buffer.from(sealed.bytes), data_key_id: sealed.dataKeyId })
+    .where('tenant_id', '=', at.tenantId)
+    .where('crm', '=', at.crm)
+    .where('holder', '=', at.holder)
+    .execute();
 }
 
 /** @returns false when there was none */
@@ -89,7 +106,7 @@ export async function describeConnection(
   return row === undefined ? null : { crm: row.crm, accountId: row.account_id, renewedAt: row.updated_at };
 }
 
-async function open(tx: Reading, key: Uint8Array, at: ConnectionKey, lock: boolean): Promise<Connection | null> {
+async function open(tx: Reading, vault: Vault, at: ConnectionKey, lock: boolean): Promise<Connection | null> {
   let query = tx
     .selectFrom('connection')
     .selectAll()
@@ -99,7 +116,8 @@ async function open(tx: Reading, key: Uint8Array, at: ConnectionKey, lock: boole
   if (lock) query = query.forUpdate();
   const row = await query.executeTakeFirst();
   if (row === undefined) return null;
-  const opened: unknown = JSON.parse(unseal(key, place(at), row.credentials));
+  const sealed = { dataKeyId: row.data_key_id as DataKeyId | null, bytes: row.credentials };
+  const opened: unknown = JSON.parse(await vault.open(tx, at.tenantId, place(at), sealed));
   const { accessToken, refreshToken } = opened as { accessToken: string; refreshToken: string };
   return {
     tenantId: at.tenantId,
@@ -115,7 +133,22 @@ async function open(tx: Reading, key: Uint8Array, at: ConnectionKey, lock: boole
   };
 }
 
+/** Which of them a tenant has, the account's own among them, always in one order. */
+export async function connectionKeys(
+  tx: Reading,
+  tenantId: TenantId,
+): Promise<(ConnectionKey & { readonly hasDataKey: boolean })[]> {
+  const rows = tx.selectFrom('connection').select(['crm', 'holder', 'data_key_id']).where('tenant_id', '=', tenantId);
+  const found = await rows.orderBy('crm').orderBy('holder').execute();
+  return found.map(({ crm, holder, data_key_id }) => ({
+    tenantId,
+    crm,
+    holder: holder as Holder,
+    hasDataKey: data_key_id !== null,
+  }));
+}
+
 /** The account's own keep the place they were sealed for before people could connect. */
-function place({ tenantId, crm, holder }: ConnectionKey): string {
-  return holder === 'account' ? `${tenantId}|${crm}|oauth` : `${tenantId}|${crm}|oauth|${holder}`;
+function place({ crm, holder }: ConnectionKey): string {
+  return holder === 'account' ? `${crm}|oauth` : `${crm}|oauth|${holder}`;
 }

@@ -5,6 +5,7 @@ import { sealEvent } from '#domain/log/event.ts';
 import type { ChangeId, NewId, PersonId, TenantId } from '#domain/shared/ids.ts';
 import type { Store, Writing } from '#store/database.ts';
 import { appendEvents } from '#store/events.ts';
+import type { Vault } from '#store/secrets/vault.ts';
 
 /** How long things may take, in milliseconds. */
 export interface Timing {
@@ -33,6 +34,7 @@ export interface Context {
   /** How browsers reach us. */
   readonly publicUrl: string;
   readonly tokens: SealedTokens;
+  readonly vault: Vault;
   /** Resolves after so many milliseconds, give or take half of them, so that waiting processes do not march in step. */
   readonly wait: (ms: number) => Promise<void>;
   /** `null` for a CRM that this deployment does not serve. */
@@ -45,8 +47,11 @@ export interface Context {
   readonly finishLater: (tx: Writing, tenantId: TenantId, changeId: ChangeId, afterMs: number) => Promise<void>;
 }
 
+/** What the log needs of a context. */
+export type Sealing = Pick<Context, 'now' | 'newId' | 'newSalt'>;
+
 /** Seals and appends in the caller's transaction. */
-export async function record(ctx: Context, tx: Writing, drafts: readonly EventDraft[]): Promise<void> {
+export async function record(ctx: Sealing, tx: Writing, drafts: readonly EventDraft[]): Promise<void> {
   const at = ctx.now();
   await appendEvents(
     tx,

@@ -16,7 +16,14 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   ],
   'server/http': ['server/domain', 'server/contract', 'server/use-cases', 'server/crm/provider.ts', 'server/store'],
   'server/jobs': ['server/domain', 'server/use-cases', 'server/store/queues.ts'],
-  'server/cli': ['server/domain', 'server/contract', 'server/use-cases', 'server/store'],
+  'server/cli': [
+    'server/domain',
+    'server/contract',
+    'server/use-cases',
+    'server/store',
+    'server/operator.ts',
+    'server/secret-key.ts',
+  ],
   'server/sandbox': [],
   'server/demo': ['server/domain', 'server/contract', 'server/use-cases', 'server/store', 'server/sandbox', 'agent'],
   agent: [],
@@ -99,6 +106,6 @@ describe('the rooms', () => {
 
   it('reads the environment in one file only', () => {
     const readers = files.filter((file) => file.startsWith('server/') && /process\.env/.test(readSource(file)));
-    expect(readers.sort()).toEqual(['server/cli/api-client.ts', 'server/main.ts']);
+    expect(readers.sort()).toEqual(['server/cli/api-client.ts', 'server/main.ts', 'server/operator.ts']);
   });
 });

@@ -63,7 +63,7 @@ const holders: Record<Permission, readonly string[]> = {
   'connection.manage': ['admin'],
   'person.read': ['sales_ops', 'admin', 'auditor'],
   'person.manage': ['admin'],
-  'session.end_own': ['rep', 'sales_ops', 'admin', 'auditor'],
+  'session.own': ['rep', 'sales_ops', 'admin', 'auditor'],
   'privacy.read': ['sales_ops', 'admin', 'auditor'],
   'privacy.manage': ['admin'],
 };

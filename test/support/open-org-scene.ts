@@ -52,7 +52,7 @@ export async function openOrgScene(options: OrgSceneOptions = {}): Promise<OrgSc
     publicUrl: url,
     host: '127.0.0.1',
     port,
-    secretKey: new Uint8Array(32).fill(9),
+    rootKeys: [new Uint8Array(32).fill(9)],
     providers: [{ ...salesforceProvider(app), pace: { burst: 1_000_000, perSecond: 1_000_000, reserve: 0 } }],
     proofs: [],
     pageProofs: host.proofs,

@@ -98,7 +98,7 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
     publicUrl: url,
     host: '127.0.0.1',
     port,
-    secretKey: new Uint8Array(32).fill(9),
+    rootKeys: [new Uint8Array(32).fill(9)],
     providers: [provider],
     proofs: options.signed === true ? [hubspotProof(signing)] : [],
     newsReaders: { hubspot: hubspotWebhooks(signing) },

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Fault } from '#domain/shared/fault.ts';
 import { jsonOrNull, readLimited } from '../limited-body.ts';
-import type { Grant } from '../provider.ts';
+import type { Grant, OAuthPurpose } from '../provider.ts';
 import { isTrustedInstance, type SalesforceApp } from './app.ts';
 import { recordIdOf } from './record-id.ts';
 
@@ -12,13 +12,14 @@ const lifeMs = 15 * 60_000;
 /** Where an admin, or a person who lends their own access, is sent. */
 export function authorizeUrl(
   app: SalesforceApp,
-  request: { state: string; redirectUri: string; codeChallenge: string },
+  request: { state: string; redirectUri: string; codeChallenge: string; purpose: OAuthPurpose },
 ): string {
   const url = new URL('/services/oauth2/authorize', app.loginUrl);
   url.searchParams.set('response_type', 'code');
   url.searchParams.set('client_id', app.clientId);
   url.searchParams.set('redirect_uri', request.redirectUri);
-  url.searchParams.set('scope', 'api refresh_token openid');
+  // Salesforce keeps a handful of refresh tokens per user and app: signing in must not push out one that is in use.
+  url.searchParams.set('scope', request.purpose === 'sign_in' ? 'openid' : 'api refresh_token openid');
   url.searchParams.set('state', request.state);
   url.searchParams.set('code_challenge', request.codeChallenge);
   url.searchParams.set('code_challenge_method', 'S256');

@@ -14,6 +14,8 @@ export type ChangeId = Id<'change'>;
 export type PauseId = Id<'pause'>;
 export type EventId = Id<'event'>;
 export type SessionId = Id<'session'>;
+export type DataKeyId = Id<'data-key'>;
+export type RoleRuleId = Id<'role-rule'>;
 
 interface IdOf {
   per: PersonId;
@@ -26,6 +28,8 @@ interface IdOf {
   pau: PauseId;
   evt: EventId;
   ses: SessionId;
+  dky: DataKeyId;
+  rul: RoleRuleId;
 }
 export type IdPrefix = keyof IdOf;
 
@@ -69,4 +73,9 @@ export function tenantIdFor(crm: string, accountId: string): TenantId {
 /** The CRM whose account this tenant is. */
 export function crmOf(tenantId: TenantId): string {
   return tenantId.split('.')[0] ?? '';
+}
+
+/** The CRM's own id of that account. */
+export function accountOf(tenantId: TenantId): string {
+  return tenantId.slice(tenantId.indexOf('.') + 1);
 }

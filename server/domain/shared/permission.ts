@@ -19,7 +19,7 @@ export const permissions = [
   'connection.manage',
   'person.read',
   'person.manage',
-  'session.end_own',
+  'session.own',
   'privacy.read',
   'privacy.manage',
 ] as const;
@@ -29,7 +29,7 @@ export const roles = ['rep', 'sales_ops', 'admin', 'auditor'] as const;
 export type Role = (typeof roles)[number];
 
 /** What everybody may who is a user of the account. */
-const everybody = ['suggestion.read', 'source.read', 'policy.read', 'pause.read', 'session.end_own'] as const;
+const everybody = ['suggestion.read', 'source.read', 'policy.read', 'pause.read', 'session.own'] as const;
 /** What those may who answer for agents: to see who and what has access. */
 const overseeing = ['event.read', 'agent.read', 'connection.read', 'person.read', 'privacy.read'] as const;
 

@@ -15,7 +15,11 @@ export interface Enrolment {
 export async function enrolPerson(ctx: Context, tenantId: TenantId, enrolment: Enrolment): Promise<PersonId> {
   const actor: SystemActor = { kind: 'system', tenantId, duty: 'enrol' };
   return ctx.store.transact(tenantId, async (tx) => {
-    const person = await upsertPerson(tx, { tenantId, id: ctx.newId('per'), roleFrom: 'person', ...enrolment }, ctx.now());
+    const person = await upsertPerson(
+      tx,
+      { tenantId, id: ctx.newId('per'), roleFrom: 'person', ...enrolment },
+      ctx.now(),
+    );
     const facts = { person: person.id, role: person.role };
     await record(ctx, tx, [{ type: 'person.enrolled', actor, facts, values: { name: person.name } }]);
     return person.id;

@@ -5,19 +5,20 @@ import { Fault } from '#domain/shared/fault.ts';
 import { type ConnectionKey, connectionOf, lockConnection, saveConnection } from '#store/connections.ts';
 import type { Store } from '#store/database.ts';
 import { rateBudget } from '#store/rate-budget.ts';
+import type { Vault } from '#store/secrets/vault.ts';
 
 /** A token is renewed this long before its end, so that no call starts with one that dies on the way. */
 const marginMs = 60_000;
 
 export interface GatewaysOptions {
   readonly store: Store;
-  readonly secretKey: Uint8Array;
+  readonly vault: Vault;
   readonly providers: readonly CrmProvider[];
   readonly now: () => Date;
 }
 
 /** One open gateway per connection, kept for its caches. `null` where that connection does not stand. */
-export function gateways({ store, secretKey, providers, now }: GatewaysOptions) {
+export function gateways({ store, vault, providers, now }: GatewaysOptions) {
   const open = new Map<string, CrmGateway>();
 
   return async function gatewayFor(at: ConnectionKey): Promise<CrmGateway | null> {
@@ -27,7 +28,7 @@ export function gateways({ store, secretKey, providers, now }: GatewaysOptions) 
     const known = open.get(key);
     // A person may take back the access they lent at any moment, in any process.
     if (known !== undefined && at.holder === 'account') return known;
-    const connection = await store.read(at.tenantId, (tx) => connectionOf(tx, secretKey, at));
+    const connection = await store.read(at.tenantId, (tx) => connectionOf(tx, vault, at));
     if (connection === null) {
       open.delete(key);
       return null;
@@ -51,7 +52,7 @@ export function gateways({ store, secretKey, providers, now }: GatewaysOptions) 
       // Under the row's lock for as long as the CRM takes: two processes must not spend one refresh token. The one
       // exception to "no network call in a transaction", bounded by the provider's own time limit.
       const connection = await store.transact(at.tenantId, async (tx) => {
-        const standing = await lockConnection(tx, secretKey, at);
+        const standing = await lockConnection(tx, vault, at);
         if (standing === null)
           throw new Fault('crm_access_lost', 'The CRM account was disconnected. Connect it again.');
         const fresh = standing.expiresAt.getTime() - now().getTime() > marginMs;
@@ -61,7 +62,7 @@ export function gateways({ store, secretKey, providers, now }: GatewaysOptions) 
           throw new Fault('crm_access_lost', 'The CRM gave a token for another account. Connect this one again.');
         }
         const renewed = { ...standing, ...grant };
-        await saveConnection(tx, secretKey, renewed, now());
+        await saveConnection(tx, vault, renewed, now());
         return renewed;
       });
       held = { token: connection.accessToken, until: connection.expiresAt.getTime() - marginMs };

@@ -17,7 +17,6 @@ import { type Context, record } from '../context.ts';
  */
 export async function installConnection(
   ctx: Context,
-  secretKey: Uint8Array,
   provider: CrmProvider,
   request: { code: string; redirectUri: string; codeVerifier: string },
 ): Promise<PersonActor> {
@@ -46,7 +45,7 @@ export async function installConnection(
     const person = await upsertInstaller(tx, { ...admin, role: 'admin', roleFrom: 'person' }, standing, at);
     await saveConnection(
       tx,
-      secretKey,
+      ctx.vault,
       { ...own, tenantId, crm: provider.crm, holder: 'account', installedBy: person.id },
       at,
     );
@@ -59,5 +58,7 @@ export async function installConnection(
 /** Somebody whom Fieldward has seen before, as a rep, may well be who connects it for the first time. */
 async function upsertInstaller(tx: Writing, admin: Person, standing: Person | null, at: Date): Promise<Person> {
   if (standing === null) return ensurePerson(tx, admin, at);
-  return standing.role === 'admin' ? standing : upsertPerson(tx, { ...standing, role: 'admin', roleFrom: 'person' }, at);
+  return standing.role === 'admin'
+    ? standing
+    : upsertPerson(tx, { ...standing, role: 'admin', roleFrom: 'person' }, at);
 }

@@ -31,6 +31,7 @@ export function beginLending(ctx: Context, actor: PersonActor): string {
   const begun: Begun = { tenantId, personId, verifier, until: ctx.now().getTime() + lifeMs };
   return provider.authorizeUrl({
     state: ctx.tokens.seal(purpose, JSON.stringify(begun)),
+    purpose: 'lend',
     redirectUri: redirectUri(ctx, provider.crm),
     codeChallenge: createHash('sha256').update(verifier).digest('base64url'),
   });
@@ -43,7 +44,6 @@ export function beginLending(ctx: Context, actor: PersonActor): string {
  */
 export async function finishLending(
   ctx: Context,
-  secretKey: Uint8Array,
   provider: CrmProvider,
   answer: { code: string; state: string },
 ): Promise<void> {
@@ -66,7 +66,7 @@ export async function finishLending(
       throw new Fault('forbidden', message);
     }
     const connection = { ...grant, tenantId, crm, holder: personId as Holder, installedBy: personId };
-    await saveConnection(tx, secretKey, connection, ctx.now());
+    await saveConnection(tx, ctx.vault, connection, ctx.now());
     const actor = { kind: 'person', tenantId, personId, role: person.role, name: person.name } as const;
     const facts = { crm, scopes: [...grant.scopes] };
     await record(ctx, tx, [{ type: 'connection.person_connected', actor, facts }]);

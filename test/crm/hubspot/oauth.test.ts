@@ -33,20 +33,23 @@ async function app(answer: ScriptedAnswer, timeoutMs = 5_000) {
 }
 
 describe("HubSpot's OAuth", () => {
-  it('sends an admin to the install page with our id, scopes and state', async () => {
+  it('sends an admin to the install page with our id, scopes, state and the hash of a secret (PKCE)', async () => {
     const { app: ours } = await app({});
-    const url = new URL(authorizeUrl(ours, { state: 'a&b', redirectUri: 'https://f.example/cb' }));
+    const request = { state: 'a&b', redirectUri: 'https://f.example/cb', codeChallenge: 'hash' };
+    const url = new URL(authorizeUrl(ours, request));
     expect(Object.fromEntries(url.searchParams)).toEqual({
       client_id: 'the client',
       redirect_uri: 'https://f.example/cb',
       scope: 'oauth tickets',
       state: 'a&b',
+      code_challenge: 'hash',
+      code_challenge_method: 'S256',
     });
   });
 
   it('exchanges a code, with every secret in the body and none in the URL', async () => {
     const { app: ours, seen } = await app({ body: token });
-    const grant = await exchangeCode(ours, { code: 'c+1', redirectUri: 'https://f.example/cb' });
+    const grant = await exchangeCode(ours, { code: 'c+1', redirectUri: 'https://f.example/cb', codeVerifier: 'v' });
     expect(grant).toEqual({
       accessToken: 'access-1',
       refreshToken: 'refresh-2',
@@ -61,6 +64,7 @@ describe("HubSpot's OAuth", () => {
       grant_type: 'authorization_code',
       code: 'c+1',
       redirect_uri: 'https://f.example/cb',
+      code_verifier: 'v',
       client_id: 'the client',
       client_secret: 'the secret',
     });

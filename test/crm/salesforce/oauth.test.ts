@@ -38,7 +38,12 @@ describe("Salesforce's OAuth", () => {
   it('sends a person to sign in with our id, state and the hash of a secret (PKCE)', async () => {
     const { app } = await endpoint({});
     const url = new URL(
-      authorizeUrl(app, { state: 'a&b', redirectUri: 'https://f.example/cb', codeChallenge: 'hash' }),
+      authorizeUrl(app, {
+        state: 'a&b',
+        redirectUri: 'https://f.example/cb',
+        codeChallenge: 'hash',
+        purpose: 'install',
+      }),
     );
     expect(`${url.origin}${url.pathname}`).toBe(`${app.loginUrl}/services/oauth2/authorize`);
     expect(Object.fromEntries(url.searchParams)).toEqual({
