@@ -48,6 +48,13 @@ export interface UserAccess {
   readonly fields: Readonly<Record<string, 'none' | 'read'>>;
 }
 
+/** The CRM's own groups of users: teams, permission sets. */
+export interface UserGroups {
+  list(terms: CallTerms): Promise<readonly { readonly id: string; readonly name: string }[]>;
+  /** The CRM's ids of the users in each; a group that is gone has no entry, or no members. */
+  membersOf(groupIds: readonly string[], terms: CallTerms): Promise<ReadonlyMap<string, ReadonlySet<string>>>;
+}
+
 /**
  * One CRM account, spoken to with one set of credentials: the account's own, or those of one of its users. Every
  * failure is a Fault: `crm_unreachable`, `crm_rate_limited`, `crm_access_lost`, `crm_refused` (with the CRM's own words
@@ -79,6 +86,7 @@ export interface CrmGateway {
   writeField(permit: WritePermit, conditions: WriteConditions, terms: CallTerms): Promise<void>;
   /** The one spelling of a record's id here, of those that the CRM accepts; `null` for what is no id. */
   recordIdOf(text: string): string | null;
+  readonly userGroups: UserGroups;
   /** @param crmUserId the CRM's own id of the user */
   userAccess(
     crmUserId: string,

@@ -26,6 +26,8 @@ export interface CrmProvider {
   readonly crm: string;
   /** What people call it. */
   readonly name: string;
+  /** What it calls its groups of users, in the singular. */
+  readonly groupWord: string;
   /** Whether its users can lend us their own access, so that a write is theirs also for the CRM. */
   readonly usersCanConnect: boolean;
   /** Whether its pages vouch for their users with a certificate of the account that an admin has to name. */

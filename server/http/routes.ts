@@ -15,6 +15,11 @@ import { listFieldsRoute } from './routes/fields/list.ts';
 import { liftPauseRoute } from './routes/pauses/lift.ts';
 import { listPausesRoute } from './routes/pauses/list.ts';
 import { setPauseRoute } from './routes/pauses/set.ts';
+import { listGroupsRoute } from './routes/people/groups.ts';
+import { listPeopleRoute } from './routes/people/list.ts';
+import { addRoleRuleRoute, removeRoleRuleRoute } from './routes/people/rules.ts';
+import { setRoleRoute } from './routes/people/set-role.ts';
+import { signOutMyselfRoute, signOutRoute } from './routes/people/sign-out.ts';
 import { listPoliciesRoute } from './routes/policies/list.ts';
 import { publishPolicyRoute } from './routes/policies/publish.ts';
 import { readPolicyRoute } from './routes/policies/read.ts';
@@ -57,6 +62,14 @@ export const routes: readonly Route[] = [
   listPausesRoute,
   setPauseRoute,
   liftPauseRoute,
+  listPeopleRoute,
+  listGroupsRoute,
+  setRoleRoute,
+  // Before the route for anybody, which would take "me" for an id.
+  signOutMyselfRoute,
+  signOutRoute,
+  addRoleRuleRoute,
+  removeRoleRuleRoute,
   lendOwnRoute,
   endOwnRoute,
   listHostCertificatesRoute,

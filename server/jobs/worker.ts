@@ -1,9 +1,11 @@
 import type { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
+import { Fault } from '#domain/shared/fault.ts';
 import type { ChangeId, TenantId } from '#domain/shared/ids.ts';
 import { type FinishChangeJob, type FollowCrmChangesJob, queues } from '#store/queues.ts';
 import { finishChange } from '#use-cases/changes/finish-change.ts';
 import type { Context } from '#use-cases/context.ts';
+import { followGroups } from '#use-cases/people/follow-groups.ts';
 import { expireSuggestions } from '#use-cases/suggestions/expire-suggestions.ts';
 import { followCrmChanges } from '#use-cases/suggestions/follow-crm-changes.ts';
 
@@ -46,4 +48,17 @@ export async function startWorker(boss: PgBoss, ctx: Context, log: Logger): Prom
     }
   });
   await boss.schedule(queues.expireSuggestions.name, '*/5 * * * *');
+  await boss.work(queues.followGroups.name, { pollingIntervalSeconds: 10 }, async () => {
+    for (const tenantId of await ctx.store.tenantIds()) {
+      try {
+        const changed = await followGroups(ctx, tenantId);
+        if (changed > 0) log.info({ tenantId, changed }, 'roles changed with groups of the CRM');
+      } catch (error) {
+        // One account whose CRM does not answer must not keep the others from being asked about.
+        if (!(error instanceof Fault)) throw error;
+        log.warn({ tenantId, code: error.code }, 'the CRM did not tell who is in which group');
+      }
+    }
+  });
+  await boss.schedule(queues.followGroups.name, '*/10 * * * *');
 }

@@ -2,7 +2,13 @@ import type { TenantId } from '#domain/shared/ids.ts';
 import type { Reading, Writing } from './database.ts';
 
 /** Uses a proof up. @returns false when it was used before: then it proves nothing any more */
-export async function spendProof(tx: Writing, tenantId: TenantId, proof: string, at: Date, expiresAt: Date): Promise<boolean> {
+export async function spendProof(
+  tx: Writing,
+  tenantId: TenantId,
+  proof: string,
+  at: Date,
+  expiresAt: Date,
+): Promise<boolean> {
   const result = await tx
     .insertInto('used_proof')
     .values({ tenant_id: tenantId, proof, seen_at: at, expires_at: expiresAt })

@@ -12,6 +12,10 @@ export const queues = {
     name: 'follow-crm-changes',
     options: { retryLimit: 6, retryDelay: 30, retryBackoff: true, retryDelayMax: 900, expireInSeconds: 120 },
   },
+  followGroups: {
+    name: 'follow-groups',
+    options: { retryLimit: 2, retryDelay: 60, expireInSeconds: 300 },
+  },
 } as const;
 
 /** What the CRM announced about some records: which ones and which fields, never the values. */

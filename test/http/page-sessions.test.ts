@@ -25,9 +25,6 @@ beforeAll(async () => {
           const user = { crm: 'hubspot', accountId: String(portalId), userId, email: 'new.person@corvane.example' };
           return { user, proofId, expiresAt: new Date(clock + Number(minutes) * 60_000) };
         },
-        code: async () => {
-          throw new Fault('unauthenticated', 'No such code.');
-        },
       },
     ],
   });

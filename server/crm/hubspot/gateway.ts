@@ -8,6 +8,7 @@ import { hubspotObjectTypes, isRecordId, objectTypeNamed } from './object-types.
 import { readFields } from './read-fields.ts';
 import { readField, readRecords } from './record-reader.ts';
 import { writeField } from './record-writer.ts';
+import { hubspotTeams } from './user-groups.ts';
 
 export interface HubSpotGatewayOptions {
   /** Where HubSpot's API is, e.g. https://api.hubapi.com. From configuration only. */
@@ -47,6 +48,7 @@ export function createHubSpotGateway(options: HubSpotGatewayOptions): CrmGateway
     // HubSpot knows neither conditional writes nor duplicate rules, so there is nothing to pass on.
     writeField: (permit, _conditions, terms) => writeField(client, catalogue, permit, terms),
     recordIdOf: (text) => (isRecordId(text) ? text : null),
+    userGroups: hubspotTeams(client),
     // Apps get no word about what a user may do with a record.
     userAccess: async () => ({ record: 'unknown', fields: {} }),
   };

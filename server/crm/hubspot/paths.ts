@@ -4,6 +4,8 @@ import type { HubSpotObjectType } from './object-types.ts';
 const version = '2026-09';
 
 export const paths = {
+  /** Not dated yet in the client that HubSpot publishes. */
+  teams: '/settings/v3/users/teams',
   properties: (objectType: HubSpotObjectType, archived: boolean) =>
     `/crm/properties/${version}/${objectType}?archived=${archived}`,
   propertyValidations: (typeId: string) => `/crm/property-validations/${version}/${typeId}`,

@@ -10,6 +10,7 @@ export function hubspotProvider(app: OAuthApp): CrmProvider {
   return {
     crm: 'hubspot',
     name: 'HubSpot',
+    groupWord: 'team',
     usersCanConnect: false,
     pagesSignWithCertificate: false,
     // A marketplace app may make 110 calls in any ten seconds: 30 + 10 × 7.5 stays below that.

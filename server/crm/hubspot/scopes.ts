@@ -14,5 +14,7 @@ export const hubspotScopes: readonly string[] = [
   'crm.schemas.contacts.read',
   'crm.schemas.companies.read',
   'crm.schemas.deals.read',
+  // Who is in which team, so that a team can be given a role here.
+  'settings.users.teams.read',
   'tickets',
 ];

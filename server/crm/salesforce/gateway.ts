@@ -11,6 +11,7 @@ import { recordIdOf } from './record-id.ts';
 import { readField, readRecords } from './record-reader.ts';
 import { writeField } from './record-writer.ts';
 import { userAccess } from './user-access.ts';
+import { salesforcePermissionSets } from './user-groups.ts';
 
 export interface SalesforceGatewayOptions {
   /** The organization's own address. */
@@ -55,6 +56,7 @@ export function createSalesforceGateway(options: SalesforceGatewayOptions): CrmG
     readField: (record, field, terms) => readField(client, record, field, terms),
     writeField: (permit, conditions, terms) => writeField(client, catalogue, permit, conditions, terms),
     recordIdOf,
+    userGroups: salesforcePermissionSets(client),
     userAccess: userAccess(client, now),
   };
 }

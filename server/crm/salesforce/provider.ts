@@ -15,6 +15,7 @@ export function salesforceProvider(app: SalesforceApp): CrmProvider {
   return {
     crm: 'salesforce',
     name: 'Salesforce',
+    groupWord: 'permission set',
     usersCanConnect: true,
     pagesSignWithCertificate: true,
     // The day's limit is large and shared with the company's other apps; what hurts at once is too much in parallel.

@@ -1,12 +1,14 @@
 import type { PersonActor } from '#domain/shared/actor.ts';
 import { Fault } from '#domain/shared/fault.ts';
 import { tenantIdFor } from '#domain/shared/ids.ts';
-import { liveSession } from '#store/people.ts';
+import type { Writing } from '#store/database.ts';
+import { lockPerson, sawPerson } from '#store/people.ts';
 import { forgetExpiredProofs, spendProof } from '#store/proofs.ts';
+import { liveSession } from '#store/sessions.ts';
 import { type Context, record } from '../context.ts';
 import { isSecretOf, parseCredential } from './credential.ts';
 import { actorFor, recogniseCrmUser, refused, type VouchedUser } from './recognise.ts';
-import { startSession } from './start-session.ts';
+import { addSession } from './start-session.ts';
 
 /** Short, because nobody can take a token out of a page's memory but everybody can steal a laptop. */
 const lifeMs = 15 * 60_000;
@@ -36,10 +38,10 @@ export async function openPageSession(ctx: Context, proven: ProvenUser): Promise
   const { user } = proven;
   const person = await recogniseCrmUser(ctx, user);
   await spendPageProof(ctx, proven);
-  await ctx.store.transact(person.tenantId, (tx) =>
-    record(ctx, tx, [{ type: 'session.opened', actor: person, facts: { crm: user.crm } }]),
-  );
-  return sessionFrom(ctx, person, ctx.now());
+  return ctx.store.transact(person.tenantId, async (tx) => {
+    await record(ctx, tx, [{ type: 'session.opened', actor: person, facts: { crm: user.crm } }]);
+    return sessionFrom(ctx, tx, person, ctx.now());
+  });
 }
 
 /** Uses a proof up, for whoever exchanges one. @throws Fault `unauthenticated` when it was used before or is too old */
@@ -58,15 +60,23 @@ export async function renewPageSession(ctx: Context, token: string): Promise<Pag
   const credential = parseCredential(token);
   if (credential === null || credential.kind !== 'fws') throw refused();
   const { tenantId, id, secretHex } = credential;
-  const session = await ctx.store.read(tenantId, (tx) => liveSession(tx, tenantId, id, ctx.now()));
-  if (session === null || !isSecretOf(secretHex, session.tokenHash)) throw refused();
-  if (ctx.now().getTime() - session.begunAt.getTime() >= longestMs) throw refused();
-  return sessionFrom(ctx, actorFor(session.person), session.begunAt);
+  return ctx.store.transact(tenantId, async (tx) => {
+    const claimed = await liveSession(tx, tenantId, id, ctx.now());
+    if (claimed === null || !isSecretOf(secretHex, claimed.tokenHash)) throw refused();
+    // Whoever signs this person out everywhere holds the same row: no session slips through between the two.
+    await lockPerson(tx, claimed.person);
+    const session = await liveSession(tx, tenantId, id, ctx.now());
+    if (session === null) throw refused();
+    const now = ctx.now();
+    if (now.getTime() - session.begunAt.getTime() >= longestMs) throw refused();
+    await sawPerson(tx, session.person, now);
+    return sessionFrom(ctx, tx, actorFor(session.person, now), session.begunAt);
+  });
 }
 
-async function sessionFrom(ctx: Context, person: PersonActor, begunAt: Date): Promise<PageSession> {
+async function sessionFrom(ctx: Context, tx: Writing, person: PersonActor, begunAt: Date): Promise<PageSession> {
   const now = ctx.now().getTime();
   const life = Math.min(lifeMs, begunAt.getTime() + longestMs - now);
-  const token = await startSession(ctx, person.tenantId, person.personId, life, begunAt);
+  const token = await addSession(ctx, tx, person, life, begunAt);
   return { token, expiresAt: new Date(now + life), person };
 }

@@ -1,9 +1,11 @@
+import { roleInForce } from '#domain/access/role-rule.ts';
 import type { AgentActor, PersonActor } from '#domain/shared/actor.ts';
 import { Fault } from '#domain/shared/fault.ts';
 import { tenantIdFor } from '#domain/shared/ids.ts';
 import { agentKeyById } from '#store/agents.ts';
 import { connectionKnown } from '#store/connections.ts';
-import { ensurePerson, liveSession, type Person, personByCrmUser } from '#store/people.ts';
+import { ensurePerson, type NewPerson, type Person, personByCrmUser, sawPerson } from '#store/people.ts';
+import { liveSession } from '#store/sessions.ts';
 import type { Context } from '../context.ts';
 import { isSecretOf, parseCredential } from './credential.ts';
 
@@ -25,7 +27,7 @@ export async function recogniseBearer(ctx: Context, token: string): Promise<Agen
     if (credential.kind === 'fws') {
       const session = await liveSession(tx, tenantId, id, now);
       if (session === null || !isSecretOf(secretHex, session.tokenHash)) throw refused();
-      return actorFor(session.person);
+      return actorFor(session.person, now);
     }
     const found = await agentKeyById(tx, tenantId, id);
     if (found === null || !isSecretOf(secretHex, found.key.secretHash)) throw refused();
@@ -53,19 +55,43 @@ export async function recogniseCrmUser(ctx: Context, user: VouchedUser): Promise
     connected: await connectionKnown(tx, { tenantId, crm: user.crm, holder: 'account' }),
   }));
   if (!known.connected) throw new Fault('unauthenticated', 'This CRM account is not connected to Fieldward.');
-  if (known.person !== null) return actorFor(known.person);
-  const person: Person = {
+  const now = ctx.now();
+  if (known.person !== null) {
+    const person = namedAnew(known.person, user);
+    const isNews = person !== known.person || now.getTime() - (person.lastSeenAt?.getTime() ?? 0) > seenAgainMs;
+    if (isNews) await ctx.store.transact(tenantId, (tx) => sawPerson(tx, person, now));
+    return actorFor(person, now);
+  }
+  const person: NewPerson = {
     tenantId,
     id: ctx.newId('per'),
     crmUserId: user.userId,
     email: user.email,
-    name: user.email.split('@')[0] ?? user.email,
+    name: nameFrom(user),
     role: 'rep',
     roleFrom: 'nobody',
   };
-  return actorFor(await ctx.store.transact(tenantId, (tx) => ensurePerson(tx, person, ctx.now())));
+  return ctx.store.transact(tenantId, async (tx) => {
+    const standing = await ensurePerson(tx, person, now);
+    await sawPerson(tx, standing, now);
+    return actorFor(standing, now);
+  });
 }
 
-export function actorFor(person: Person): PersonActor {
-  return { kind: 'person', tenantId: person.tenantId, personId: person.id, role: person.role, name: person.name };
+/** Often enough to tell who still uses Fieldward, seldom enough to cost nothing. */
+const seenAgainMs = 10 * 60_000;
+
+/** Whoever connected the account, or came by way of a consent page, was not named by the CRM then. */
+function namedAnew(person: Person, user: VouchedUser): Person {
+  return person.email === '' && user.email !== '' ? { ...person, email: user.email, name: nameFrom(user) } : person;
+}
+
+function nameFrom({ email, userId }: VouchedUser): string {
+  return email === '' ? `User ${userId}` : (email.split('@')[0] ?? email);
+}
+
+/** With the role that counts now. */
+export function actorFor(person: Person, now: Date): PersonActor {
+  const role = roleInForce(person, now);
+  return { kind: 'person', tenantId: person.tenantId, personId: person.id, role, name: person.name };
 }

@@ -1,17 +1,18 @@
 import type { PersonId, TenantId } from '#domain/shared/ids.ts';
-import { insertSession } from '#store/people.ts';
+import type { Writing } from '#store/database.ts';
+import { insertSession } from '#store/sessions.ts';
 import type { Context } from '../context.ts';
 import { makeCredential } from './credential.ts';
 
 /**
- * A bearer session for a person.
+ * A bearer session for a person, in the caller's transaction.
  * @param begunAt when the person proved who they are: now, unless an earlier session goes on
  * @returns the token, which is kept nowhere else
  */
-export async function startSession(
+export async function addSession(
   ctx: Context,
-  tenantId: TenantId,
-  personId: PersonId,
+  tx: Writing,
+  { tenantId, personId }: { readonly tenantId: TenantId; readonly personId: PersonId },
   lifeMs: number,
   begunAt: Date = ctx.now(),
 ): Promise<string> {
@@ -19,8 +20,11 @@ export async function startSession(
   const { token, secretHash } = makeCredential('fws', tenantId, id, ctx.newSalt());
   const createdAt = ctx.now();
   const expiresAt = new Date(createdAt.getTime() + lifeMs);
-  await ctx.store.transact(tenantId, (tx) =>
-    insertSession(tx, { tenantId, id, tokenHash: secretHash, personId, begunAt, createdAt, expiresAt }),
-  );
+  await insertSession(tx, { tenantId, id, tokenHash: secretHash, personId, begunAt, createdAt, expiresAt });
   return token;
+}
+
+/** The same, by itself. */
+export function startSession(ctx: Context, tenantId: TenantId, personId: PersonId, lifeMs: number): Promise<string> {
+  return ctx.store.transact(tenantId, (tx) => addSession(ctx, tx, { tenantId, personId }, lifeMs));
 }

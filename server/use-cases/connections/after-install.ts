@@ -48,7 +48,7 @@ async function adminWith(ctx: Context, ticket: string): Promise<PersonActor> {
   const people = await ctx.store.read(tenantId, (tx) => peopleById(tx, tenantId, [personId]));
   const person = people.get(personId);
   if (person?.role !== 'admin') throw new Fault('forbidden', 'Only an admin can do this.');
-  return actorFor(person);
+  return actorFor(person, ctx.now());
 }
 
 interface Ticket {

@@ -4,7 +4,7 @@ import { Fault } from '#domain/shared/fault.ts';
 import { tenantIdFor } from '#domain/shared/ids.ts';
 import { saveConnection } from '#store/connections.ts';
 import type { Writing } from '#store/database.ts';
-import { ensurePerson, hasAdmin, type Person, personByCrmUser, upsertPerson } from '#store/people.ts';
+import { ensurePerson, hasAdmin, type NewPerson, type Person, personByCrmUser, upsertPerson } from '#store/people.ts';
 import { ensureTenant } from '#store/tenants.ts';
 import { actorFor } from '../access/recognise.ts';
 import { type Context, record } from '../context.ts';
@@ -51,12 +51,12 @@ export async function installConnection(
     );
     const facts = { account: grant.accountId, scopes: [...own.scopes], by: person.id };
     await record(ctx, tx, [{ type: 'connection.installed', actor, facts }]);
-    return actorFor(person);
+    return actorFor(person, at);
   });
 }
 
 /** Somebody whom Fieldward has seen before, as a rep, may well be who connects it for the first time. */
-async function upsertInstaller(tx: Writing, admin: Person, standing: Person | null, at: Date): Promise<Person> {
+async function upsertInstaller(tx: Writing, admin: NewPerson, standing: Person | null, at: Date): Promise<Person> {
   if (standing === null) return ensurePerson(tx, admin, at);
   return standing.role === 'admin'
     ? standing
