@@ -42,7 +42,10 @@ export function createApp(options: AppOptions): Express {
   app.use(options.operations);
   app.use(floodGuard());
   for (const { path, handler } of options.extras) app.use(path, handler);
-  app.use('/api/sessions', sessionRoutes(options.ctx, options.pageProofs));
+  app.use(
+    '/api/sessions',
+    sessionRoutes(options.ctx, { pageProofs: options.pageProofs, requestProofs: options.proofs }),
+  );
   const paths = new Map<string, Set<string>>();
   for (const route of options.routes) {
     const body = express.raw({ type: () => true, limit: bodyBytesMax, inflate: false });
