@@ -7,6 +7,14 @@ export const agentScope = z.strictObject({
   fields: z.array(fieldNameSchema).max(500).nullable(),
 });
 
+/** How much an agent may lay before people; what is left out is the usual. */
+export const agentLimits = z.strictObject({
+  /** Suggestions of it that wait on one record. */
+  openPerRecord: z.int().min(1).max(1_000),
+  /** Items that it files within one hour of the clock. */
+  filedPerHour: z.int().min(1).max(10_000_000),
+});
+
 /** POST /api/agents */
 export const registerAgentRequest = z.strictObject({
   name: plainText(1, 100),
@@ -14,6 +22,7 @@ export const registerAgentRequest = z.strictObject({
   businessOwner: plainText(1, 200),
   technicalOwner: plainText(1, 200),
   scopes: z.array(agentScope).min(1).max(50),
+  limits: agentLimits.optional(),
 });
 
 export const agentView = z.object({
@@ -23,6 +32,7 @@ export const agentView = z.object({
   businessOwner: z.string(),
   technicalOwner: z.string(),
   scopes: z.array(agentScope),
+  limits: agentLimits,
   createdAt: z.string(),
 });
 

@@ -6,7 +6,7 @@ import type { PersonActor } from '#domain/shared/actor.ts';
 import { type AgentId, tenantIdFor } from '#domain/shared/ids.ts';
 import { enrolPerson } from '#use-cases/access/enrol-person.ts';
 import { startSession } from '#use-cases/access/start-session.ts';
-import { issueAgentKey } from '#use-cases/agents/issue-agent-key.ts';
+import { issueAgentKey, usualTerms } from '#use-cases/agents/issue-agent-key.ts';
 import { listAgents } from '#use-cases/agents/list-agents.ts';
 import { registerAgent } from '#use-cases/agents/register-agent.ts';
 import { addHostCertificate } from '#use-cases/connections/host-certificates.ts';
@@ -76,5 +76,5 @@ async function standingAgent(
     return { id: agent.id, name: agentName, key };
   }
   if (earlier?.id === known.id) return earlier;
-  return { id: known.id, name: agentName, key: await issueAgentKey(ctx, admin, known.id as AgentId) };
+  return { id: known.id, name: agentName, key: (await issueAgentKey(ctx, admin, known.id as AgentId, usualTerms)).token };
 }

@@ -6,12 +6,13 @@ import type { Logger } from 'pino';
 import { Fault } from '#domain/shared/fault.ts';
 import { permissionsOf } from '#domain/shared/permission.ts';
 import type { Context } from '#use-cases/context.ts';
-import { authenticate, type RequestProof, type SignedRequest } from './authenticate.ts';
+import { authenticate, type Caller, type RequestProof, type SignedRequest } from './authenticate.ts';
+import { credentialRate } from './credential-rate.ts';
 import { crossOrigin } from './cross-origin.ts';
 import { readJson } from './json-body.ts';
 import type { Metrics } from './metrics.ts';
 import { faultFrom, problemFrom } from './problem.ts';
-import { forbidden, type Route } from './route.ts';
+import { type CallerKind, forbidden, type Route } from './route.ts';
 import { type PageProof, sessionRoutes } from './sessions.ts';
 
 export interface AppOptions {
@@ -29,7 +30,8 @@ export interface AppOptions {
   readonly extras: readonly { readonly path: string; readonly handler: RequestHandler }[];
 }
 
-const bodyBytesMax = 2_000_000;
+/** A transcript is long; what a person sends is a decision or an allowlist. */
+const bodyBytesMax: Readonly<Record<CallerKind, number>> = { agent: 2_000_000, person: 500_000 };
 
 export function createApp(options: AppOptions): Express {
   const app = express();
@@ -47,9 +49,11 @@ export function createApp(options: AppOptions): Express {
     sessionRoutes(options.ctx, { pageProofs: options.pageProofs, requestProofs: options.proofs }),
   );
   const paths = new Map<string, Set<string>>();
+  const rate = credentialRate((res) => callerIn(res).actor);
   for (const route of options.routes) {
-    const body = express.raw({ type: () => true, limit: bodyBytesMax, inflate: false });
-    app[route.method.toLowerCase() as 'get' | 'post' | 'delete'](route.path, body, serve(route, options));
+    const body = express.raw({ type: () => true, limit: bodyBytesMax[route.caller], inflate: false });
+    const steps = [body, identify(route, options), rate, serve(route, options)];
+    app[route.method.toLowerCase() as 'get' | 'post' | 'delete'](route.path, ...steps);
     paths.set(route.path, (paths.get(route.path) ?? new Set()).add(route.method));
   }
   for (const [path, methods] of paths) app.all(path, refuseMethod([...methods]));
@@ -116,25 +120,39 @@ function floodGuard(): RequestHandler {
   });
 }
 
-function serve(route: Route, { ctx, proofs }: AppOptions): RequestHandler {
-  return async (req: Request, res: Response) => {
+function identify(route: Route, { ctx, proofs }: AppOptions): RequestHandler {
+  return async (req, res, next) => {
     res.locals.route = route.path;
-    const rawBody = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0);
     const signed: SignedRequest = {
       method: req.method,
       target: req.originalUrl,
-      rawBody,
+      rawBody: bodyOf(req),
       header: (name) => req.get(name),
     };
-    const { actor, proofParameters } = await authenticate(ctx, signed, proofs);
+    res.locals.caller = await authenticate(ctx, signed, proofs);
+    next();
+  };
+}
+
+function callerIn(res: Response): Caller {
+  return res.locals.caller as Caller;
+}
+
+function serve(route: Route, { ctx }: AppOptions): RequestHandler {
+  return async (req, res) => {
+    const { actor, proofParameters } = callerIn(res);
     if (!permissionsOf(actor).includes(route.permission)) throw forbidden();
     const answer = await route.run(ctx, actor, {
       params: req.params,
       query: readQuery(req.originalUrl, proofParameters),
-      body: route.body === undefined ? undefined : readJson(rawBody, req.get('content-type')),
+      body: route.body === undefined ? undefined : readJson(bodyOf(req), req.get('content-type')),
     });
     res.set('cache-control', 'no-store').json(answer);
   };
+}
+
+function bodyOf(req: Request): Uint8Array {
+  return Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0);
 }
 
 /** Each parameter once: with two of one name, what was checked need not be what is used. */

@@ -1,8 +1,10 @@
 import type { Route } from './route.ts';
 import { issueAgentKeyRoute } from './routes/agents/issue-key.ts';
 import { listAgentsRoute } from './routes/agents/list.ts';
+import { listAgentKeysRoute } from './routes/agents/list-keys.ts';
 import { registerAgentRoute } from './routes/agents/register.ts';
 import { revokeAgentKeyRoute } from './routes/agents/revoke-key.ts';
+import { rotateAgentKeyRoute } from './routes/agents/rotate-key.ts';
 import { endOwnRoute } from './routes/connections/end-own.ts';
 import {
   addHostCertificateRoute,
@@ -56,7 +58,9 @@ export const routes: readonly Route[] = [
   publishPolicyRoute,
   listAgentsRoute,
   registerAgentRoute,
+  listAgentKeysRoute,
   issueAgentKeyRoute,
+  rotateAgentKeyRoute,
   revokeAgentKeyRoute,
   readSettingsRoute,
   listPausesRoute,

@@ -167,7 +167,7 @@ describe('a stolen agent key', () => {
   it('suggests within its agent’s scope and no more, until it is revoked, which is at once', async () => {
     const stolen = await registerAgent(scene, { scopes: [{ objectType: 'deals', fields: ['seats_needed'] }] });
     const thief = { token: stolen.token };
-    const elsewhere = await fileOne(scene, { record: dealAt(scene, 50), field: 'next_step_detail', as: thief });
+    const elsewhere = await fileOne(scene, { record: dealAt(scene, 50), field: 'use_case', as: thief });
     expect(elsewhere.status).toBe('refused');
     expect((await scene.call(thief, 'GET', '/api/settings')).status).toBe(403);
     expect((await scene.call(thief, 'POST', '/api/agents', {})).status).toBe(403);

@@ -1,5 +1,6 @@
+import type { AgentScope } from '../agent.ts';
 import type { AgentId, AgentKeyId, PersonId, TenantId } from './ids.ts';
-import type { Role } from './permission.ts';
+import type { Permission, Role } from './permission.ts';
 
 /** A person, as authentication established it. */
 export interface PersonActor {
@@ -17,6 +18,9 @@ export interface AgentActor {
   readonly agentId: AgentId;
   readonly keyId: AgentKeyId;
   readonly name: string;
+  /** What its key is for, where that is less than what the agent is for; `null` = all of it. */
+  readonly keyScopes: readonly AgentScope[] | null;
+  readonly keyMay: readonly Permission[] | null;
 }
 
 /** Fieldward's own duties: finishing a change, expiring a suggestion. */

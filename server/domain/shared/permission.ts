@@ -53,7 +53,19 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
 
 const grantedToAgents: readonly Permission[] = ['suggestion.file', 'source.file', 'field.list', 'suggestion.read_own'];
 
-/** What this kind of caller may ever do. Agents have a list of their own that holds no decision. */
-export function permissionsOf(caller: { kind: 'agent' } | { kind: 'person'; role: Role }): readonly Permission[] {
-  return caller.kind === 'agent' ? grantedToAgents : granted[caller.role];
+interface AgentCaller {
+  readonly kind: 'agent';
+  /** What its key is for; `null` = all of it. */
+  readonly keyMay?: readonly Permission[] | null;
+}
+interface PersonCaller {
+  readonly kind: 'person';
+  readonly role: Role;
+}
+
+/** What this caller may ever do. Agents have a list of their own that holds no decision; a key can only shorten it. */
+export function permissionsOf(caller: AgentCaller | PersonCaller): readonly Permission[] {
+  if (caller.kind === 'person') return granted[caller.role];
+  const { keyMay = null } = caller;
+  return keyMay === null ? grantedToAgents : grantedToAgents.filter((one) => keyMay.includes(one));
 }

@@ -14,6 +14,7 @@ export function presentAgent(agent: Agent): z.input<typeof agentView> {
       objectType,
       fields: fields === null ? null : [...fields],
     })),
+    limits: { ...agent.limits },
     createdAt: agent.createdAt.toISOString(),
   };
 }

@@ -2,12 +2,12 @@ import { roleInForce } from '#domain/access/role-rule.ts';
 import type { AgentActor, PersonActor } from '#domain/shared/actor.ts';
 import { Fault } from '#domain/shared/fault.ts';
 import { tenantIdFor } from '#domain/shared/ids.ts';
-import { agentKeyById } from '#store/agents.ts';
+import { type AgentKey, agentKeyById, usedAgentKey } from '#store/agent-keys.ts';
 import { connectionKnown } from '#store/connections.ts';
 import { ensurePerson, type NewPerson, type Person, personByCrmUser, sawPerson } from '#store/people.ts';
 import { liveSession } from '#store/sessions.ts';
 import type { Context } from '../context.ts';
-import { isSecretOf, parseCredential } from './credential.ts';
+import { isSecretOf, type ParsedCredential, parseCredential } from './credential.ts';
 
 /** One answer for every bad token: which part was wrong is nobody's business. */
 export function refused(): Fault {
@@ -23,17 +23,30 @@ export async function recogniseBearer(ctx: Context, token: string): Promise<Agen
   if (credential === null) throw refused();
   const { tenantId, id, secretHex } = credential;
   const now = ctx.now();
+  if (credential.kind === 'fwk') return recogniseAgent(ctx, credential);
   return ctx.store.read(tenantId, async (tx) => {
-    if (credential.kind === 'fws') {
-      const session = await liveSession(tx, tenantId, id, now);
-      if (session === null || !isSecretOf(secretHex, session.tokenHash)) throw refused();
-      return actorFor(session.person, now);
-    }
-    const found = await agentKeyById(tx, tenantId, id);
-    if (found === null || !isSecretOf(secretHex, found.key.secretHash)) throw refused();
-    if (found.key.revokedAt !== null || found.key.expiresAt <= now) throw refused();
-    return { kind: 'agent', tenantId, agentId: found.key.agentId, keyId: found.key.id, name: found.agentName };
+    const session = await liveSession(tx, tenantId, id, now);
+    if (session === null || !isSecretOf(secretHex, session.tokenHash)) throw refused();
+    return actorFor(session.person, now);
   });
+}
+
+async function recogniseAgent(ctx: Context, { tenantId, id, secretHex }: ParsedCredential): Promise<AgentActor> {
+  const now = ctx.now();
+  const found = await ctx.store.read(tenantId, (tx) => agentKeyById(tx, tenantId, id));
+  if (found === null || !isSecretOf(secretHex, found.key.secretHash)) throw refused();
+  const { key, agentName: name } = found;
+  if (key.revokedAt !== null || key.expiresAt <= now) throw refused();
+  await noteUse(ctx, key, now);
+  return { kind: 'agent', tenantId, agentId: key.agentId, keyId: key.id, name, keyScopes: key.scopes, keyMay: key.may };
+}
+
+const usedAgainMs = 60_000;
+
+/** At most once a minute for each key, so that a busy one does not write at every call. */
+async function noteUse(ctx: Context, key: AgentKey, now: Date): Promise<void> {
+  if (key.lastUsedAt !== null && now.getTime() - key.lastUsedAt.getTime() < usedAgainMs) return;
+  await ctx.store.transact(key.tenantId, (tx) => usedAgentKey(tx, key, now));
 }
 
 /** A user whom the CRM itself vouched for, by signing the request. */

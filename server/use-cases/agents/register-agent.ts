@@ -1,10 +1,10 @@
-import type { Agent, AgentScope } from '#domain/agent.ts';
+import { type Agent, type AgentLimits, type AgentScope, usualLimits } from '#domain/agent.ts';
 import type { PersonActor } from '#domain/shared/actor.ts';
 import { Fault } from '#domain/shared/fault.ts';
 import { insertAgent } from '#store/agents.ts';
 import { brokenUniqueness } from '#store/database.ts';
 import { type Context, record } from '../context.ts';
-import { issueKey } from './issue-agent-key.ts';
+import { addKey, usualTerms } from './issue-agent-key.ts';
 
 export interface AgentDraft {
   readonly name: string;
@@ -12,6 +12,7 @@ export interface AgentDraft {
   readonly businessOwner: string;
   readonly technicalOwner: string;
   readonly scopes: readonly AgentScope[];
+  readonly limits?: AgentLimits | undefined;
 }
 
 /** Registers an agent and issues its first key. The key is returned once; only its hash is kept. */
@@ -20,16 +21,21 @@ export async function registerAgent(
   actor: PersonActor,
   draft: AgentDraft,
 ): Promise<{ agent: Agent; key: string }> {
-  const agent: Agent = { ...draft, tenantId: actor.tenantId, id: ctx.newId('agt'), createdAt: ctx.now() };
+  const { limits = usualLimits, ...described } = draft;
+  const own = { tenantId: actor.tenantId, id: ctx.newId('agt'), createdAt: ctx.now() };
+  const agent: Agent = { ...described, limits, ...own };
   const { purpose, businessOwner, technicalOwner } = agent;
   const scopes = agent.scopes.map(({ objectType, fields }) => ({ objectType, fields }));
-  const facts = { agent: agent.id, name: agent.name, scopes };
+  const facts = { agent: agent.id, name: agent.name, scopes, limits: { ...limits } };
   try {
     const key = await ctx.store.transact(actor.tenantId, async (tx) => {
       await insertAgent(tx, agent);
       const values = { purpose, businessOwner, technicalOwner };
       await record(ctx, tx, [{ type: 'agent.registered', actor, facts, values }]);
-      return issueKey(ctx, tx, actor, agent.id);
+      const { token, key: first } = await addKey(ctx, tx, actor, agent.id, usualTerms, null);
+      const issued = { agent: agent.id, key: first.id, days: usualTerms.days };
+      await record(ctx, tx, [{ type: 'agent.key_issued', actor, facts: issued }]);
+      return token;
     });
     return { agent, key };
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { PersonActor } from '#domain/shared/actor.ts';
 import { Fault } from '#domain/shared/fault.ts';
 import type { AgentKeyId } from '#domain/shared/ids.ts';
-import { revokeAgentKey as revoke } from '#store/agents.ts';
+import { revokeAgentKey as revoke } from '#store/agent-keys.ts';
 import { type Context, record } from '../context.ts';
 
 /** Ends a key at once. @throws Fault `not_found` when no such key is in force */

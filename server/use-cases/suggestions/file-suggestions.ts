@@ -1,13 +1,15 @@
+import { type Agent, scopesOfBoth } from '#domain/agent.ts';
 import type { AgentActor } from '#domain/shared/actor.ts';
 import { Fault } from '#domain/shared/fault.ts';
+import { countFiled } from '#store/agent-usage.ts';
 import { agentById } from '#store/agents.ts';
 import { brokenUniqueness } from '#store/database.ts';
 import { pausesInForce } from '#store/pauses.ts';
 import { currentPolicy } from '#store/policies.ts';
 import { sourcesById } from '#store/sources.ts';
 import type { Context } from '../context.ts';
-import { checkAgainstCrm } from './check-against-crm.ts';
-import type { ArrivedItem, FiledResult, FilingFacts } from './filing.ts';
+import { checkAgainstCrm, type Judged } from './check-against-crm.ts';
+import type { ArrivedItem, FiledResult, FilingFacts, Refusal } from './filing.ts';
 import { keepFiling } from './keep-filing.ts';
 
 /**
@@ -20,7 +22,10 @@ export async function fileSuggestions(
   arrived: readonly ArrivedItem[],
 ): Promise<FiledResult[]> {
   const facts = await factsFor(ctx, actor, arrived);
-  const checked = await checkAgainstCrm(ctx, actor, arrived, facts);
+  const granted = await countAgainstHour(ctx, actor, facts, arrived.length);
+  const checked: Judged[] = await checkAgainstCrm(ctx, actor, arrived.slice(0, granted), facts);
+  const refusal = hourIsUsedUp(facts.agent);
+  checked.push(...arrived.slice(granted).map((entry) => ({ arrived: entry, refusal })));
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await ctx.store.transact(actor.tenantId, (tx) => keepFiling(ctx, tx, actor, facts, checked));
@@ -31,6 +36,19 @@ export async function fileSuggestions(
   }
 }
 
+const hourMs = 3_600_000;
+
+/** Before the CRM is asked anything: an agent that floods us must not use up what the CRM lets us ask either. */
+function countAgainstHour(ctx: Context, actor: AgentActor, { agent }: FilingFacts, items: number): Promise<number> {
+  const hour = new Date(Math.floor(ctx.now().getTime() / hourMs) * hourMs);
+  return ctx.store.transact(actor.tenantId, (tx) => countFiled(tx, actor, items, hour, agent.limits.filedPerHour));
+}
+
+function hourIsUsedUp({ limits }: Agent): Refusal {
+  const message = `This agent has filed the ${limits.filedPerHour} items that it may file within one hour. Go on in the next.`;
+  return { code: 'agent_limit_reached', message };
+}
+
 async function factsFor(ctx: Context, actor: AgentActor, arrived: readonly ArrivedItem[]): Promise<FilingFacts> {
   const quoted = arrived.flatMap((entry) => ('item' in entry ? entry.item.evidence.map((e) => e.sourceId) : []));
   return ctx.store.read(actor.tenantId, async (tx) => {
@@ -38,7 +56,7 @@ async function factsFor(ctx: Context, actor: AgentActor, arrived: readonly Arriv
     if (agent === null) throw new Fault('unauthenticated', 'This agent is no longer registered.');
     const sources = await sourcesById(tx, actor.tenantId, quoted);
     return {
-      agent,
+      agent: { ...agent, scopes: scopesOfBoth(agent.scopes, actor.keyScopes) },
       policy: await currentPolicy(tx, actor.tenantId),
       pauses: await pausesInForce(tx, actor.tenantId),
       // An agent may quote only what it filed itself: otherwise ids would reveal what others have read.

@@ -1,9 +1,11 @@
+import type { Agent } from '#domain/agent.ts';
 import type { EventDraft, EventType } from '#domain/log/event.ts';
 import type { AgentActor } from '#domain/shared/actor.ts';
 import type { RunId } from '#domain/shared/ids.ts';
 import { evidenceDigest } from '#domain/suggestion/grounding.ts';
 import { type FiledState, repetitionOf } from '#domain/suggestion/repetition.ts';
 import type { Suggestion, SuggestionState } from '#domain/suggestion/suggestion.ts';
+import { lockOpenCounts, recordKey } from '#store/agent-usage.ts';
 import type { Writing } from '#store/database.ts';
 import { insertRun } from '#store/runs.ts';
 import { insertSuggestions, lockEarlier, setSuggestionState } from '#store/suggestions.ts';
@@ -23,6 +25,11 @@ export async function keepFiling(
 ): Promise<FiledResult[]> {
   const places = judged.flatMap((one) => ('keep' in one ? [one.keep.item] : []));
   const known: Known[] = await lockEarlier(tx, actor.tenantId, actor.agentId, places);
+  const open = await lockOpenCounts(
+    tx,
+    actor,
+    places.map(({ record: ref }) => ref),
+  );
   // One moment for all of them: their order within it is that of their ids.
   const run = { id: ctx.newId('run'), at: ctx.now() };
   const filed = new Map<string, Suggestion>();
@@ -50,6 +57,14 @@ export async function keepFiling(
       const status = blocked ? 'blocked' : 'duplicate';
       return { status, id: repetition.of, ...refusalOf(keep) };
     }
+    const place = recordKey(keep.item.record);
+    const waiting = (open.get(place) ?? 0) - repetition.supersedes.length;
+    if (!blocked && waiting >= facts.agent.limits.openPerRecord) {
+      const refusal = recordIsFull(facts.agent);
+      events.push(refusedEvent(actor, { ...one, refusal }));
+      return { status: 'refused', ...refusal };
+    }
+    open.set(place, blocked ? waiting : waiting + 1);
     for (const id of repetition.supersedes) {
       const index = known.findIndex((other) => other.id === id);
       const [old] = known.splice(index, 1);
@@ -76,6 +91,11 @@ export async function keepFiling(
   await insertSuggestions(tx, [...filed.values()]);
   await record(ctx, tx, events);
   return results;
+}
+
+function recordIsFull({ limits }: Agent): Refusal {
+  const message = `${limits.openPerRecord} suggestions of this agent wait on this record already. It can file more when people have decided.`;
+  return { code: 'agent_limit_reached', message };
 }
 
 function isSamePlace(other: Known, keep: KeepableItem): boolean {

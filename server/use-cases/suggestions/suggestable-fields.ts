@@ -1,3 +1,4 @@
+import { scopesOfBoth } from '#domain/agent.ts';
 import { classifyField } from '#domain/crm/classify-field.ts';
 import type { Field } from '#domain/crm/field.ts';
 import { decide } from '#domain/policy/decide.ts';
@@ -25,8 +26,9 @@ export async function suggestableFields(
   const deadline = ctx.now().getTime() + ctx.timing.interactiveMs;
   const fields = await gateway.fields(place.objectType, { lane: 'background', deadline });
   return ctx.store.transact(tenantId, async (tx) => {
-    const agent = await agentById(tx, tenantId, agentId);
-    if (agent === null) throw new Fault('unauthenticated', 'This agent is no longer registered.');
+    const registered = await agentById(tx, tenantId, agentId);
+    if (registered === null) throw new Fault('unauthenticated', 'This agent is no longer registered.');
+    const agent = { ...registered, scopes: scopesOfBoth(registered.scopes, actor.keyScopes) };
     const policy = await currentPolicy(tx, tenantId);
     const pauses = await pausesInForce(tx, tenantId);
     const allowed = fields.flatMap((field) => {

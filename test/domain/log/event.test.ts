@@ -93,6 +93,8 @@ describe('sealEvent', () => {
       agentId: 'agt_1' as AgentId,
       keyId: 'key_1' as AgentKeyId,
       name: 'x',
+      keyScopes: null,
+      keyMay: null,
     } as const;
     const variants = [
       seal(),
