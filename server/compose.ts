@@ -22,6 +22,7 @@ import type { RootKeys } from '#store/secrets/root-keys.ts';
 import { sealedTokens } from '#store/secrets/tokens.ts';
 import { openVault } from '#store/secrets/vault.ts';
 import { gateways } from '#use-cases/connections/gateways.ts';
+import { keepConnectionNotes } from '#use-cases/connections/keep-connection-notes.ts';
 import type { Context, Timing } from '#use-cases/context.ts';
 import { takeCrmNews } from '#use-cases/suggestions/take-crm-news.ts';
 import { risingIds } from './rising-ids.ts';
@@ -72,6 +73,9 @@ export function timingFor(leaseMs: number): Timing & { callMs: number } {
 
 export const defaultTiming: Timing = timingFor(45_000);
 
+/** How often what was noticed about connections is written down. */
+const notesFlushMs = 10_000;
+
 /** Puts the rooms together: the only place that knows all of them. */
 export async function startFieldward(options: ComposeOptions): Promise<Fieldward> {
   const { databaseUrl, publicUrl, rootKeys, providers, timing, log } = options;
@@ -87,16 +91,19 @@ export async function startFieldward(options: ComposeOptions): Promise<Fieldward
   });
   const newId = risingIds(() => now().getTime());
   const vault = openVault({ wrapper: keyRing(rootKeys), roots: rootKeys, newId, now });
-  const gatewayFor = gateways({ store, vault, providers, now });
+  const newSalt = freshSalts();
+  const notes = keepConnectionNotes({ store, now, newId, newSalt });
+  const gatewayFor = gateways({ store, vault, providers, notes, now });
   const ctx: Context = {
     store,
     now,
     newId,
-    newSalt: freshSalts(),
+    newSalt,
     timing,
     publicUrl,
     tokens: sealedTokens(rootKeys),
     vault,
+    notes,
     wait: async (ms) => void (await wait(ms * (0.5 + Math.random()))),
     providerOf: (crm) => providers.find((one) => one.crm === crm) ?? null,
     gatewayOf: async (tenantId, crm) => {
@@ -109,7 +116,10 @@ export async function startFieldward(options: ComposeOptions): Promise<Fieldward
       sendFinishChange(boss, tx, tenantId, changeId, { afterMs, leaseMs: timing.leaseMs }),
   };
 
-  const takeNews = takeCrmNews(ctx, (job) => sendFollowCrmChanges(boss, job));
+  const takeNews = takeCrmNews(ctx, (tx, job) => sendFollowCrmChanges(boss, tx, job));
+  const flushing = setInterval(() => {
+    notes.flush().catch((err: unknown) => log.warn({ err }, 'what was noticed about connections is lost'));
+  }, notesFlushMs).unref();
   let accepting = true;
   const metrics = createMetrics();
   const problemsDirectory = path.join(import.meta.dirname, '..', 'docs', 'problems');
@@ -139,6 +149,7 @@ export async function startFieldward(options: ComposeOptions): Promise<Fieldward
     if (options.withWorker !== false) await startWorker(boss, ctx, log);
     await listen(server, options.port, options.host);
   } catch (error) {
+    clearInterval(flushing);
     await boss.stop({ graceful: false }).catch(() => {});
     await store.close();
     throw error;
@@ -154,6 +165,8 @@ export async function startFieldward(options: ComposeOptions): Promise<Fieldward
       await closed;
       clearTimeout(forced);
       await boss.stop({ graceful: true, timeout: timing.backgroundMs });
+      clearInterval(flushing);
+      await notes.flush().catch(() => {});
       await store.close();
     },
   };

@@ -53,8 +53,11 @@ export const checkConnectionReply = z.object({
   tookMs: z.int(),
 });
 
+/** The account's id, typed by whoever ends its connection: nobody does that by a slip. */
+export const endConnectionRequest = z.strictObject({ accountId: z.string().min(1).max(40) });
+
 /**
- * DELETE /api/connection: the tokens are revoked at the CRM as far as it lets us, and deleted here. Suggestions, decisions
+ * POST /api/connection/end: the tokens are revoked at the CRM as far as it lets us, and deleted here. Suggestions, decisions
  * and the log stay.
  */
 export const endConnectionReply = z.object({

@@ -86,6 +86,8 @@ export interface CrmGateway {
   writeField(permit: WritePermit, conditions: WriteConditions, terms: CallTerms): Promise<void>;
   /** The one spelling of a record's id here, of those that the CRM accepts; `null` for what is no id. */
   recordIdOf(text: string): string | null;
+  /** One cheap question, always asked afresh: whether the account answers us. */
+  ping(terms: CallTerms): Promise<void>;
   readonly userGroups: UserGroups;
   /** @param crmUserId the CRM's own id of the user */
   userAccess(

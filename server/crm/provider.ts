@@ -51,5 +51,12 @@ export interface CrmProvider {
   accountGrant(installer: Grant): Promise<Grant>;
   /** @throws Fault `crm_access_lost` when access has to be granted again, `crm_unreachable` */
   refresh(standing: StandingGrant): Promise<Grant>;
+  /** What the account's own access has to cover, in the CRM's words. */
+  readonly scopes: readonly string[];
+  /**
+   * Gives access back to the CRM.
+   * @throws Fault `crm_unreachable` when it could not be told
+   */
+  revoke(standing: StandingGrant & Pick<Grant, 'accessToken'>): Promise<void>;
   open(account: { accountId: string; apiUrl: string; tokens: AccessTokens; budget: RateBudget }): CrmGateway;
 }

@@ -76,5 +76,9 @@ async function standingAgent(
     return { id: agent.id, name: agentName, key };
   }
   if (earlier?.id === known.id) return earlier;
-  return { id: known.id, name: agentName, key: (await issueAgentKey(ctx, admin, known.id as AgentId, usualTerms)).token };
+  return {
+    id: known.id,
+    name: agentName,
+    key: (await issueAgentKey(ctx, admin, known.id as AgentId, usualTerms)).token,
+  };
 }

@@ -5,6 +5,7 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { Fault } from '#domain/shared/fault.ts';
 import { permissionsOf } from '#domain/shared/permission.ts';
+import { giveSignatureBack } from '#use-cases/access/recognise.ts';
 import type { Context } from '#use-cases/context.ts';
 import { authenticate, type Caller, type RequestProof, type SignedRequest } from './authenticate.ts';
 import { credentialRate } from './credential-rate.ts';
@@ -174,8 +175,8 @@ function refuseMethod(methods: readonly string[]): RequestHandler {
   };
 }
 
-function answerProblem({ log, publicUrl }: AppOptions) {
-  return (error: unknown, req: Request, res: Response, next: NextFunction) => {
+function answerProblem({ ctx, log, publicUrl }: AppOptions) {
+  return async (error: unknown, req: Request, res: Response, next: NextFunction) => {
     const fault = faultFrom(error);
     const requestId = String(res.locals.requestId ?? '');
     const instance = req.originalUrl.split('?')[0] ?? '/';
@@ -184,6 +185,7 @@ function answerProblem({ log, publicUrl }: AppOptions) {
     }
     if (res.headersSent) return next(error);
     const problem = problemFrom(fault, { publicUrl, instance, requestId });
+    if (problem.status >= 500) await giveBack(ctx, res);
     if (problem.status === 401) res.set('www-authenticate', 'Bearer');
     res
       .status(problem.status)
@@ -191,4 +193,11 @@ function answerProblem({ log, publicUrl }: AppOptions) {
       .type('application/problem+json')
       .send(JSON.stringify(problem));
   };
+}
+
+/** Best effort: where even that fails, the CRM's second try is refused like any replay. */
+async function giveBack(ctx: Context, res: Response): Promise<void> {
+  const caller = res.locals.caller as Caller | undefined;
+  if (caller === undefined || caller.signature === null) return;
+  await giveSignatureBack(ctx, caller.actor.tenantId, caller.signature).catch(() => {});
 }

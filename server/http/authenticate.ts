@@ -1,6 +1,8 @@
 import type { AgentActor, PersonActor } from '#domain/shared/actor.ts';
 import { Fault } from '#domain/shared/fault.ts';
-import { recogniseBearer, recogniseCrmUser, type VouchedUser } from '#use-cases/access/recognise.ts';
+import { tenantIdFor } from '#domain/shared/ids.ts';
+import { recogniseBearer, recogniseSigned, type Signature, type VouchedUser } from '#use-cases/access/recognise.ts';
+import type { RefusedProof } from '#use-cases/connections/connection-notes.ts';
 import type { Context } from '#use-cases/context.ts';
 
 /** What a proof needs of a request: exactly the bytes that the CRM signed. */
@@ -12,19 +14,30 @@ export interface SignedRequest {
   readonly header: (name: string) => string | undefined;
 }
 
-/**
- * A way in which a CRM vouches for its user. `null`: this request does not claim to be of this kind.
- * @throws Fault `unauthenticated` when it claims to be and is not
- */
-export type RequestProof = (request: SignedRequest) => {
+/** A request that the CRM vouches for. */
+interface ProvenRequest {
   readonly user: VouchedUser;
   /** Query parameters that belong to the proof and not to the operation. */
   readonly parameters: readonly string[];
-} | null;
+  readonly signature: Signature;
+  /** Our clock minus the CRM's. */
+  readonly skewMs: number;
+}
+
+/** One that claims so and is not; `accountId` as it claims, `null` where it claims none. */
+interface RefusedRequest {
+  readonly refused: Omit<RefusedProof, 'accountId'> & { readonly accountId: string | null };
+  readonly message: string;
+}
+
+/** A way in which a CRM vouches for its user. `null`: this request does not claim to be of this kind. */
+export type RequestProof = (request: SignedRequest) => ProvenRequest | RefusedRequest | null;
 
 export interface Caller {
   readonly actor: AgentActor | PersonActor;
   readonly proofParameters: readonly string[];
+  /** Of a request that the CRM signed. */
+  readonly signature: Signature | null;
 }
 
 /** Who acts. The only source is the credential or the CRM's signature; nothing in a body or a query counts. */
@@ -36,11 +49,23 @@ export async function authenticate(
   for (const proof of proofs) {
     const proven = proof(request);
     if (proven === null) continue;
-    return { actor: await recogniseCrmUser(ctx, proven.user), proofParameters: proven.parameters };
+    if ('refused' in proven) throw notProven(ctx, proven);
+    const { crm, accountId } = proven.user;
+    ctx.notes.clockSeen(tenantIdFor(crm, accountId), crm, proven.skewMs);
+    const changes = request.method !== 'GET' && request.method !== 'HEAD';
+    const actor = await recogniseSigned(ctx, proven.user, proven.signature, changes);
+    return { actor, proofParameters: proven.parameters, signature: proven.signature };
   }
   const token = /^Bearer ([\x21-\x7e]{1,500})$/.exec(request.header('authorization') ?? '')?.[1];
   if (token === undefined) {
     throw new Fault('unauthenticated', 'Send an agent key or a session as "Authorization: Bearer …".');
   }
-  return { actor: await recogniseBearer(ctx, token), proofParameters: [] };
+  return { actor: await recogniseBearer(ctx, token), proofParameters: [], signature: null };
+}
+
+/** Told to the account's admin, if there is one: the caller learns neither which check failed nor whether there is. */
+function notProven(ctx: Context, { refused, message }: RefusedRequest): Fault {
+  const { accountId } = refused;
+  if (accountId !== null) ctx.notes.refused({ ...refused, accountId });
+  return new Fault('unauthenticated', message);
 }

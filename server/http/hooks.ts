@@ -1,6 +1,7 @@
 import express, { Router } from 'express';
 import type { RecordNews } from '#domain/crm/record-news.ts';
 import { Fault } from '#domain/shared/fault.ts';
+import type { Signature } from '#use-cases/access/recognise.ts';
 import type { TakeNews } from '#use-cases/suggestions/take-crm-news.ts';
 import type { SignedRequest } from './authenticate.ts';
 
@@ -8,7 +9,10 @@ import type { SignedRequest } from './authenticate.ts';
  * How one CRM's webhooks are checked and read.
  * @throws Fault `unauthenticated`, `request_malformed`, `media_type_unsupported`
  */
-export type NewsReader = (request: SignedRequest) => readonly RecordNews[];
+export type NewsReader = (request: SignedRequest) => {
+  readonly news: readonly RecordNews[];
+  readonly signature: Signature;
+};
 
 export interface HookOptions {
   readonly readers: Readonly<Record<string, NewsReader>>;
@@ -29,13 +33,13 @@ export function hookRoutes({ readers, takeNews }: HookOptions): Router {
     const crm = String(req.params.crm);
     const read = Object.hasOwn(readers, crm) ? readers[crm] : undefined;
     if (read === undefined) throw new Fault('not_found', 'Fieldward takes no webhooks of this CRM.');
-    const news = read({
+    const { news, signature } = read({
       method: req.method,
       target: req.originalUrl,
       rawBody: Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0),
       header: (name) => req.get(name),
     });
-    await takeNews(crm, news);
+    await takeNews(crm, news, signature);
     res.status(204).end();
   });
   router.all('/:crm', (_req, res) => {

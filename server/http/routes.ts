@@ -6,6 +6,7 @@ import { registerAgentRoute } from './routes/agents/register.ts';
 import { revokeAgentKeyRoute } from './routes/agents/revoke-key.ts';
 import { rotateAgentKeyRoute } from './routes/agents/rotate-key.ts';
 import { endOwnRoute } from './routes/connections/end-own.ts';
+import { checkConnectionRoute, endConnectionRoute, readConnectionRoute } from './routes/connections/health.ts';
 import {
   addHostCertificateRoute,
   listHostCertificatesRoute,
@@ -74,6 +75,9 @@ export const routes: readonly Route[] = [
   signOutRoute,
   addRoleRuleRoute,
   removeRoleRuleRoute,
+  readConnectionRoute,
+  checkConnectionRoute,
+  endConnectionRoute,
   lendOwnRoute,
   endOwnRoute,
   listHostCertificatesRoute,

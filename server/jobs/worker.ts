@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { Fault } from '#domain/shared/fault.ts';
 import type { ChangeId, TenantId } from '#domain/shared/ids.ts';
 import { type FinishChangeJob, type FollowCrmChangesJob, queues } from '#store/queues.ts';
+import { forgetProofs } from '#use-cases/access/forget-proofs.ts';
 import { finishChange } from '#use-cases/changes/finish-change.ts';
 import type { Context } from '#use-cases/context.ts';
 import { followGroups } from '#use-cases/people/follow-groups.ts';
@@ -43,6 +44,7 @@ export async function startWorker(boss: PgBoss, ctx: Context, log: Logger): Prom
   });
   await boss.work(queues.expireSuggestions.name, { pollingIntervalSeconds: 10 }, async () => {
     for (const tenantId of await ctx.store.tenantIds()) {
+      await forgetProofs(ctx, tenantId);
       const expired = await expireSuggestions(ctx, tenantId);
       if (expired > 0) log.info({ tenantId, expired }, 'suggestions expired');
     }

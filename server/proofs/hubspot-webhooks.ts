@@ -22,7 +22,7 @@ export function hubspotWebhooks({ clientSecret, appId, publicUrl, now, onRefusal
       throw new Fault('unauthenticated', "HubSpot's signature on this webhook is not valid here.");
     }
     const news = readWebhookEvents(readJson(rawBody, header('content-type')), appId);
-    if (news !== null) return news;
+    if (news !== null) return { news, signature: { id: check.id, expiresAt: check.expiresAt } };
     throw new Fault('request_malformed', 'A webhook is a list of at most 100 events.');
   };
 }

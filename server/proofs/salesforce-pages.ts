@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { confirmCanvasUser, verifyCanvasRequest } from '#crm/salesforce/canvas-request.ts';
-import { verifyHostToken } from '#crm/salesforce/host-token.ts';
+import { claimedOrganization, verifyHostToken } from '#crm/salesforce/host-token.ts';
 import type { SalesforceApp } from '#crm/salesforce/provider.ts';
 import { Fault } from '#domain/shared/fault.ts';
 import { tenantIdFor } from '#domain/shared/ids.ts';
@@ -38,7 +38,11 @@ export function salesforcePages({ app, publicUrl, sandboxPages, onRefusal, onFai
       assertion: async (token) => {
         const publicKeysOf = (accountId: string) => trustedCertificates(ctx, tenantIdFor('salesforce', accountId));
         const checked = await verifyHostToken(token, { audience: publicUrl, publicKeysOf, now: ctx.now() });
-        return checked.ok ? checked : refuse(checked.reason);
+        if (checked.ok) return checked;
+        const accountId = claimedOrganization(token);
+        const { reason } = checked;
+        if (accountId !== null) ctx.notes.refused({ crm: 'salesforce', accountId, reason, skewMs: null });
+        return refuse(reason);
       },
     },
   ];

@@ -91,19 +91,31 @@ export async function connectionKnown(tx: Reading, at: ConnectionKey): Promise<b
   return row !== undefined;
 }
 
-/** What may be shown of one, without opening its credentials; `null` where there is none. */
-export async function describeConnection(
-  tx: Reading,
-  at: ConnectionKey,
-): Promise<(Pick<Connection, 'crm' | 'accountId'> & { readonly renewedAt: Date }) | null> {
+/** What may be shown of one. */
+export type DescribedConnection = Pick<
+  Connection,
+  'crm' | 'accountId' | 'apiUrl' | 'expiresAt' | 'scopes' | 'installedBy'
+> & { readonly renewedAt: Date };
+
+/** Without opening its credentials; `null` where there is none. */
+export async function describeConnection(tx: Reading, at: ConnectionKey): Promise<DescribedConnection | null> {
   const row = await tx
     .selectFrom('connection')
-    .select(['crm', 'account_id', 'updated_at'])
+    .select(['crm', 'account_id', 'api_url', 'expires_at', 'scopes', 'installed_by', 'updated_at'])
     .where('tenant_id', '=', at.tenantId)
     .where('crm', '=', at.crm)
     .where('holder', '=', at.holder)
     .executeTakeFirst();
-  return row === undefined ? null : { crm: row.crm, accountId: row.account_id, renewedAt: row.updated_at };
+  if (row === undefined) return null;
+  return {
+    crm: row.crm,
+    accountId: row.account_id,
+    apiUrl: row.api_url,
+    expiresAt: row.expires_at,
+    scopes: row.scopes,
+    installedBy: row.installed_by,
+    renewedAt: row.updated_at,
+  };
 }
 
 async function open(tx: Reading, vault: Vault, at: ConnectionKey, lock: boolean): Promise<Connection | null> {

@@ -49,8 +49,9 @@ export async function sendFinishChange(
   if (sent === null) throw new Error('the job queue did not take the job');
 }
 
-/** Enqueues a look at what a CRM announced. */
-export async function sendFollowCrmChanges(boss: PgBoss, data: FollowCrmChangesJob): Promise<void> {
-  const sent = await boss.send(queues.followCrmChanges.name, data, { group: { id: data.tenantId } });
+/** Enqueues a look at what a CRM announced, in the caller's transaction. */
+export async function sendFollowCrmChanges(boss: PgBoss, tx: Writing, data: FollowCrmChangesJob): Promise<void> {
+  const options = { db: fromKysely(tx), group: { id: data.tenantId } };
+  const sent = await boss.send(queues.followCrmChanges.name, data, options);
   if (sent === null) throw new Error('the job queue did not take the job');
 }

@@ -17,6 +17,27 @@ export async function spendProof(
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
+/**
+ * Uses a proof up that may be shown twice in one breath.
+ * @returns when it was first seen: now, or earlier
+ */
+export async function firstSeen(
+  tx: Writing,
+  tenantId: TenantId,
+  proof: string,
+  at: Date,
+  expiresAt: Date,
+): Promise<Date> {
+  if (await spendProof(tx, tenantId, proof, at, expiresAt)) return at;
+  const rows = tx.selectFrom('used_proof').select('seen_at').where('tenant_id', '=', tenantId);
+  return (await rows.where('proof', '=', proof).executeTakeFirstOrThrow()).seen_at;
+}
+
+/** As if it had never been seen. */
+export async function giveProofBack(tx: Writing, tenantId: TenantId, proof: string): Promise<void> {
+  await tx.deleteFrom('used_proof').where('tenant_id', '=', tenantId).where('proof', '=', proof).execute();
+}
+
 /** Forgets proofs that their own time limit refuses by now. */
 export async function forgetExpiredProofs(tx: Writing, tenantId: TenantId, now: Date): Promise<void> {
   await tx.deleteFrom('used_proof').where('tenant_id', '=', tenantId).where('expires_at', '<', now).execute();

@@ -4,7 +4,7 @@ import { type DailyUsage, dailyReserve, holdMsAfter, isNews, usageKeptMs } from 
 import type { Lane } from '#domain/crm/lane.ts';
 import { Fault } from '#domain/shared/fault.ts';
 import type { TenantId } from '#domain/shared/ids.ts';
-import type { Store, Writing } from './database.ts';
+import type { Reading, Store, Writing } from './database.ts';
 
 /**
  * A token bucket in one row, so that all processes spend from the same one. Its burst plus ten seconds of refill
@@ -15,6 +15,27 @@ export interface BudgetTerms {
   readonly perSecond: number;
   /** Tokens that background work leaves for people. */
   readonly reserve: number;
+}
+
+/** What is left of the CRM's limits, as far as it is known. */
+export interface BudgetStanding {
+  readonly day: { readonly used: number; readonly limit: number; readonly seenAt: Date } | null;
+  /** Nobody asks before that moment; `null` when nothing holds. */
+  readonly heldUntil: Date | null;
+}
+
+export async function budgetStanding(tx: Reading, tenantId: TenantId, crm: string, now: Date): Promise<BudgetStanding> {
+  const row = await tx
+    .selectFrom('rate_budget')
+    .select(['day_used', 'day_limit', 'day_seen_at', 'held_until'])
+    .where('tenant_id', '=', tenantId)
+    .where('crm', '=', crm)
+    .executeTakeFirst();
+  const { day_used: used = null, day_limit: limit = null, day_seen_at: seenAt = null, held_until = null } = row ?? {};
+  return {
+    day: used === null || limit === null || seenAt === null ? null : { used, limit, seenAt },
+    heldUntil: held_until !== null && held_until > now ? held_until : null,
+  };
 }
 
 export function rateBudget(store: Store, tenantId: TenantId, crm: string, terms: BudgetTerms, now: () => number) {

@@ -6,6 +6,7 @@ import type { ChangeId, NewId, PersonId, TenantId } from '#domain/shared/ids.ts'
 import type { Store, Writing } from '#store/database.ts';
 import { appendEvents } from '#store/events.ts';
 import type { Vault } from '#store/secrets/vault.ts';
+import type { ConnectionNotes } from './connections/connection-notes.ts';
 
 /** How long things may take, in milliseconds. */
 export interface Timing {
@@ -35,6 +36,7 @@ export interface Context {
   readonly publicUrl: string;
   readonly tokens: SealedTokens;
   readonly vault: Vault;
+  readonly notes: ConnectionNotes;
   /** Resolves after so many milliseconds, give or take half of them, so that waiting processes do not march in step. */
   readonly wait: (ms: number) => Promise<void>;
   /** `null` for a CRM that this deployment does not serve. */

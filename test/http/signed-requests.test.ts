@@ -55,7 +55,7 @@ describe('a request that HubSpot signed', () => {
     expect(answer).toMatchObject({ status: 200, body: { person: { name: 'Maya Lindqvist', role: 'rep' } } });
   });
 
-  it('decides, and a replay of it decides nothing more', async () => {
+  it('decides, and a replay of it is refused', async () => {
     const record = dealAt(scene, 21);
     const one = await fileAndLook(scene, { record });
     const signed = {
@@ -65,7 +65,7 @@ describe('a request that HubSpot signed', () => {
       at: Date.now(),
     };
     expect(await send(signed)).toMatchObject({ status: 200, body: { ok: true, state: 'applied' } });
-    expect(await send(signed)).toMatchObject({ status: 200, body: { ok: true, state: 'applied' } });
+    expect(await send(signed)).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
     expect(truth(scene, record, 'seats_needed')).toBe('77');
     expect((await rowsOf(scene, one.id)).decisions).toHaveLength(1);
   });

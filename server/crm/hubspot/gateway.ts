@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { fieldCatalogue } from '../field-catalogue.ts';
 import type { CrmGateway } from '../gateway.ts';
 import type { AccessTokens, RateBudget } from '../rate-budget.ts';
@@ -5,6 +6,7 @@ import { hubspotKnowledge } from './class-knowledge.ts';
 import { hubSpotClient } from './client.ts';
 import { unreachable } from './failures.ts';
 import { hubspotObjectTypes, isRecordId, objectTypeNamed } from './object-types.ts';
+import { paths } from './paths.ts';
 import { readFields } from './read-fields.ts';
 import { readField, readRecords } from './record-reader.ts';
 import { writeField } from './record-writer.ts';
@@ -48,6 +50,9 @@ export function createHubSpotGateway(options: HubSpotGatewayOptions): CrmGateway
     // HubSpot knows neither conditional writes nor duplicate rules, so there is nothing to pass on.
     writeField: (permit, _conditions, terms) => writeField(client, catalogue, permit, terms),
     recordIdOf: (text) => (isRecordId(text) ? text : null),
+    ping: async (terms) => {
+      await client.read({ path: paths.oneOwner, subject: { objectType: 'owners' } }, z.unknown(), terms);
+    },
     userGroups: hubspotTeams(client),
     // Apps get no word about what a user may do with a record.
     userAccess: async () => ({ record: 'unknown', fields: {} }),

@@ -30,6 +30,7 @@ export interface HubSpotGrant {
 
 // Supported for 18 months like the CRM's versions, but on a calendar of its own.
 const tokenPath = '/oauth/2026-03/token';
+const revokePath = '/oauth/2026-03/token/revoke';
 const answerBytesMax = 256 * 1024;
 
 /** Where an admin is sent to install. `state` must be one that only this browser's session can bring back. */
@@ -62,6 +63,19 @@ export async function exchangeCode(
 /** @throws Fault `crm_access_lost` when the account has to be connected again, `crm_unreachable` */
 export async function refreshToken(app: OAuthApp, token: string): Promise<HubSpotGrant> {
   return grantFrom(app, { grant_type: 'refresh_token', refresh_token: token }, token);
+}
+
+/**
+ * Gives a refresh token back; the access tokens that came of it end with it. One that HubSpot does not know any more is
+ * given back already.
+ * @throws Fault `crm_unreachable`
+ */
+export async function revokeToken(app: OAuthApp, token: string): Promise<void> {
+  const { status, body } = await post(app, { token, token_type_hint: 'refresh_token' }, revokePath);
+  if (status >= 200 && status < 300) return;
+  const fault = refusal(status, body);
+  if (fault.code === 'crm_access_lost' && fault.facts.reason === 'revoked') return;
+  throw unreachable(fault);
 }
 
 const tokenSchema = z.object({
@@ -99,12 +113,12 @@ async function grantFrom(
   };
 }
 
-async function post(app: OAuthApp, grant: Readonly<Record<string, string>>) {
+async function post(app: OAuthApp, grant: Readonly<Record<string, string>>, path = tokenPath) {
   const signal = AbortSignal.timeout(app.timeoutMs ?? 8_000);
   const { clientId, clientSecret } = app;
   try {
     // In the body only: a query ends up in logs. A redirect would carry our secret elsewhere.
-    const response = await fetch(app.apiUrl + tokenPath, {
+    const response = await fetch(app.apiUrl + path, {
       method: 'POST',
       body: new URLSearchParams({ ...grant, client_id: clientId, client_secret: clientSecret }),
       redirect: 'error',

@@ -4,6 +4,7 @@ import type { HubSpotObjectType } from './object-types.ts';
 const version = '2026-09';
 
 export const paths = {
+  oneOwner: `/crm/owners/${version}?limit=1`,
   /** Not dated yet in the client that HubSpot publishes. */
   teams: '/settings/v3/users/teams',
   properties: (objectType: HubSpotObjectType, archived: boolean) =>

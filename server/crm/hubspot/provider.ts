@@ -1,6 +1,6 @@
 import type { CrmProvider, Grant } from '../provider.ts';
 import { createHubSpotGateway } from './gateway.ts';
-import { authorizeUrl, exchangeCode, type HubSpotGrant, type OAuthApp, refreshToken } from './oauth.ts';
+import { authorizeUrl, exchangeCode, type HubSpotGrant, type OAuthApp, refreshToken, revokeToken } from './oauth.ts';
 
 /**
  * HubSpot as a kind of CRM.
@@ -22,6 +22,8 @@ export function hubspotProvider(app: OAuthApp): CrmProvider {
     // The app's access belongs to the account already.
     accountGrant: async (installer) => installer,
     refresh: async (standing) => grantOf(app, await refreshToken(app, standing.refreshToken)),
+    scopes: app.scopes,
+    revoke: ({ refreshToken: token }) => revokeToken(app, token),
     open: ({ apiUrl: _, ...account }) =>
       createHubSpotGateway({
         ...account,

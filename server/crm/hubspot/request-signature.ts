@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 
 export interface SignedRequest {
   readonly method: string;
@@ -15,33 +15,53 @@ export interface SignedRequest {
 }
 
 export type SignatureRefusal = 'header_missing' | 'timestamp_malformed' | 'too_old' | 'in_the_future' | 'mismatch';
-export type SignatureCheck = { readonly ok: true } | { readonly ok: false; readonly reason: SignatureRefusal };
+export type SignatureCheck =
+  | {
+      readonly ok: true;
+      /** The same for the same bytes signed at the same moment, and for nothing else. */
+      readonly id: string;
+      readonly expiresAt: Date;
+      /** Our clock minus HubSpot's, the way of the request included. */
+      readonly skewMs: number;
+    }
+  | {
+      readonly ok: false;
+      readonly reason: SignatureRefusal;
+      /** As the sender tells it: of a request that proved nothing. */
+      readonly skewMs: number | null;
+    };
 
 /** How far HubSpot's clock and ours may be apart, either way. */
 const windowMs = 300_000;
 
 /**
  * Signature version 3 of HubSpot's "validating requests": HMAC-SHA256 over method, URL, body and timestamp. There is
- * no nonce in it, so a captured request passes again within the window: whoever acts on it must be idempotent.
+ * no nonce in it, so a captured request would pass again within the window: the caller has to remember `id`.
  */
 export function verifyHubSpotRequest(request: SignedRequest): SignatureCheck {
   const { signature, timestamp, clientSecret } = request;
   // With an empty key anybody could sign.
   if (clientSecret === '') throw new Error('the HubSpot client secret is empty');
-  if (!signature || !timestamp) return refusal('header_missing');
-  if (!/^[1-9]\d{0,14}$/.test(timestamp)) return refusal('timestamp_malformed');
+  if (!signature || !timestamp) return refused('header_missing', null);
+  if (!/^[1-9]\d{0,14}$/.test(timestamp)) return refused('timestamp_malformed', null);
   const age = request.nowMs - Number(timestamp);
-  if (age > windowMs) return refusal('too_old');
-  if (age < -windowMs) return refusal('in_the_future');
+  if (age > windowMs) return refused('too_old', age);
+  if (age < -windowMs) return refused('in_the_future', age);
   // No request target has a fragment; one that does could be cut differently here and by the router.
-  if (request.url.includes('#')) return refusal('mismatch');
+  if (request.url.includes('#')) return refused('mismatch', age);
 
   const expected = createHmac('sha256', clientSecret)
     .update(request.method + decodedUrl(request.url))
     .update(request.rawBody)
     .update(timestamp)
     .digest('base64');
-  return sameText(signature, expected) ? { ok: true } : refusal('mismatch');
+  if (!sameText(signature, expected)) return refused('mismatch', age);
+  const id = `hubspot:${createHash('sha256').update(expected).digest('base64url')}`;
+  return { ok: true, id, expiresAt: new Date(Number(timestamp) + windowMs), skewMs: age };
+}
+
+function refused(reason: SignatureRefusal, skewMs: number | null): SignatureCheck {
+  return { ok: false, reason, skewMs };
 }
 
 function refusal<R extends string>(reason: R): { ok: false; reason: R } {

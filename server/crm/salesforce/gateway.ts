@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { fieldCatalogue } from '../field-catalogue.ts';
 import type { CrmGateway } from '../gateway.ts';
 import type { AccessTokens, RateBudget } from '../rate-budget.ts';
@@ -56,6 +57,9 @@ export function createSalesforceGateway(options: SalesforceGatewayOptions): CrmG
     readField: (record, field, terms) => readField(client, record, field, terms),
     writeField: (permit, conditions, terms) => writeField(client, catalogue, permit, conditions, terms),
     recordIdOf,
+    ping: async (terms) => {
+      await client.query('SELECT Id FROM User LIMIT 1', { objectType: 'User' }, z.unknown(), terms);
+    },
     userGroups: salesforcePermissionSets(client),
     userAccess: userAccess(client, now),
   };

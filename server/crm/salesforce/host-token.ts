@@ -78,6 +78,12 @@ function fromClaims(payload: JWTPayload, accountId: string, now: Date): HostToke
   return { ok: true, user, proofId: `jwt:${jti}`, expiresAt: new Date((exp + clockSkewSeconds) * 1000) };
 }
 
+/** Whose the token claims to be, of one that proved nothing; `null` when it names no organization. */
+export function claimedOrganization(token: string): string | null {
+  const id = recordIdOf(claimedIssuer(token));
+  return id?.startsWith('00D') === true ? id : null;
+}
+
 /** Only to know whose certificates to try; nothing of it is believed before one fits. */
 function claimedIssuer(token: string): string {
   try {

@@ -46,6 +46,19 @@ export function clientCredentialsGrant(app: SalesforceApp, apiUrl: string): Prom
   return grantFrom(app, apiUrl, { grant_type: 'client_credentials' }, '');
 }
 
+/**
+ * Gives a token back; a refresh token takes its sessions with it. One that Salesforce does not know any more is given
+ * back already.
+ * @throws Fault `crm_unreachable`
+ */
+export async function revokeToken(app: SalesforceApp, at: string, token: string): Promise<void> {
+  if (!isTrustedInstance(app, at)) throw new Error('a token was to be given back at an address that is not trusted');
+  const { status, body } = await post(app, at, { token }, 'revoke');
+  if (status >= 200 && status < 300) return;
+  const { error } = refusalSchema.safeParse(body).data ?? { error: '' };
+  if (error !== 'invalid_token') throw unreachable(new Error(`the revocation was answered ${status} ${error}`));
+}
+
 const tokenSchema = z.object({
   access_token: z.string().min(1).max(10_000),
   refresh_token: z.string().min(1).max(10_000).nullish(),
@@ -86,12 +99,12 @@ async function grantFrom(
   };
 }
 
-async function post(app: SalesforceApp, at: string, grant: Readonly<Record<string, string>>) {
+async function post(app: SalesforceApp, at: string, grant: Readonly<Record<string, string>>, path = 'token') {
   const signal = AbortSignal.timeout(app.timeoutMs ?? 8_000);
   const { clientId, clientSecret } = app;
   try {
     // In the body only: a query ends up in logs. A redirect would carry our secret elsewhere.
-    const response = await fetch(`${at}/services/oauth2/token`, {
+    const response = await fetch(`${at}/services/oauth2/${path}`, {
       method: 'POST',
       body: new URLSearchParams({ ...grant, client_id: clientId, client_secret: clientSecret }),
       redirect: 'error',

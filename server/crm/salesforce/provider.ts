@@ -2,7 +2,7 @@ import { Fault } from '#domain/shared/fault.ts';
 import type { CrmProvider } from '../provider.ts';
 import { isTrustedInstance, type SalesforceApp } from './app.ts';
 import { createSalesforceGateway } from './gateway.ts';
-import { authorizeUrl, clientCredentialsGrant, exchangeCode, refreshGrant } from './oauth.ts';
+import { authorizeUrl, clientCredentialsGrant, exchangeCode, refreshGrant, revokeToken } from './oauth.ts';
 import { isOrgAdmin } from './org-admin.ts';
 
 export type { SalesforceApp };
@@ -26,6 +26,9 @@ export function salesforceProvider(app: SalesforceApp): CrmProvider {
     accountGrant: (installer) => clientCredentialsGrant(app, installer.apiUrl),
     refresh: ({ apiUrl, refreshToken }) =>
       refreshToken === '' ? clientCredentialsGrant(app, apiUrl) : refreshGrant(app, apiUrl, refreshToken),
+    scopes: ['api'],
+    revoke: ({ apiUrl, refreshToken, accessToken }) =>
+      revokeToken(app, apiUrl, refreshToken === '' ? accessToken : refreshToken),
     open: ({ apiUrl, tokens, budget }) => {
       if (!isTrustedInstance(app, apiUrl)) {
         throw new Fault('crm_not_connected', "This organization's address is not one of Salesforce. Connect it again.");

@@ -85,6 +85,10 @@ export interface HubSpotStandIn {
   activities(objectType?: string, objectId?: string): RecordActivity[];
   /** A person changes a record in the CRM itself. @throws ApiError as the CRM would refuse it */
   humanEdit(edit: HumanEdit): void;
+  /** The account takes back what it granted to the app, as after an uninstall. */
+  revokeGrants(): void;
+  /** How many refresh tokens are good. */
+  liveGrants(): number;
   setMishaps(settings: Partial<MishapSettings>): void;
   counters(): MishapCounters;
   setWebhookUrl(url: string | null): void;

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createHubSpotApp } from './app.ts';
+import { revoke } from './oauth/token-routes.ts';
 import type { HubSpotStandIn, HubSpotStandInOptions, RecordActivity } from './options.ts';
 import { createPagesRouter } from './pages/pages-router.ts';
 import { people } from './people.ts';
@@ -42,6 +43,10 @@ export async function startHubSpotStandIn(options: HubSpotStandInOptions): Promi
     recordIds: (objectType) => [...portal.state.records[requireObjectType(objectType)].keys()],
     activities: (objectType, objectId) => activitiesOf(portal, objectType, objectId),
     humanEdit: (edit) => portal.humanEdit(edit),
+    revokeGrants: () => {
+      for (const token of portal.state.tokens.refreshTokens()) revoke(portal, token);
+    },
+    liveGrants: () => portal.state.tokens.refreshTokens().length,
     setMishaps: (settings) => portal.mishaps.set(settings),
     counters: () => ({ ...portal.mishaps.counters }),
     setWebhookUrl,

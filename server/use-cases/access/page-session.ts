@@ -1,6 +1,7 @@
 import type { PersonActor } from '#domain/shared/actor.ts';
 import { Fault } from '#domain/shared/fault.ts';
-import { tenantIdFor } from '#domain/shared/ids.ts';
+import { crmOf, tenantIdFor } from '#domain/shared/ids.ts';
+import { connectionKnown } from '#store/connections.ts';
 import type { Writing } from '#store/database.ts';
 import { lockPerson, sawPerson } from '#store/people.ts';
 import { forgetExpiredProofs, spendProof } from '#store/proofs.ts';
@@ -66,7 +67,9 @@ export async function renewPageSession(ctx: Context, token: string): Promise<Pag
     // Whoever signs this person out everywhere holds the same row: no session slips through between the two.
     await lockPerson(tx, claimed.person);
     const session = await liveSession(tx, tenantId, id, ctx.now());
-    if (session === null) throw refused();
+    // Whoever disconnects the account ends its sessions too, within the life of one.
+    const connected = await connectionKnown(tx, { tenantId, crm: crmOf(tenantId), holder: 'account' });
+    if (session === null || !connected) throw refused();
     const now = ctx.now();
     if (now.getTime() - session.begunAt.getTime() >= longestMs) throw refused();
     await sawPerson(tx, session.person, now);

@@ -1,10 +1,12 @@
 import { roleInForce } from '#domain/access/role-rule.ts';
 import type { AgentActor, PersonActor } from '#domain/shared/actor.ts';
 import { Fault } from '#domain/shared/fault.ts';
-import { tenantIdFor } from '#domain/shared/ids.ts';
+import { type TenantId, tenantIdFor } from '#domain/shared/ids.ts';
 import { type AgentKey, agentKeyById, usedAgentKey } from '#store/agent-keys.ts';
 import { connectionKnown } from '#store/connections.ts';
+import type { Reading } from '#store/database.ts';
 import { ensurePerson, type NewPerson, type Person, personByCrmUser, sawPerson } from '#store/people.ts';
+import { firstSeen, giveProofBack, spendProof } from '#store/proofs.ts';
 import { liveSession } from '#store/sessions.ts';
 import type { Context } from '../context.ts';
 import { isSecretOf, type ParsedCredential, parseCredential } from './credential.ts';
@@ -57,16 +59,71 @@ export interface VouchedUser {
   readonly email: string;
 }
 
+/** What makes a signed request one request and not two. */
+export interface Signature {
+  /** Unique among all requests that were ever signed for the account. */
+  readonly id: string;
+  /** After this it is refused for its age, and need not be remembered. */
+  readonly expiresAt: Date;
+}
+
+/** Two cards of one page, opened in one instant, ask the same and are signed alike. */
+const oneBreathMs = 2_000;
+
 /**
- * The person behind a request that the CRM signed. Somebody who is new starts as a rep.
+ * The person behind a request that the CRM signed, once: a captured request is worth nothing to whoever sends it again.
+ * @param changes whether the request asks for more than an answer; then not even a twin in the same instant passes
+ * @throws Fault `unauthenticated` when it was seen before, or the CRM account is not connected here
+ */
+export async function recogniseSigned(
+  ctx: Context,
+  user: VouchedUser,
+  { id, expiresAt }: Signature,
+  changes: boolean,
+): Promise<PersonActor> {
+  const tenantId = tenantIdFor(user.crm, user.accountId);
+  const now = ctx.now();
+  const known = await ctx.store.transact(tenantId, async (tx) => {
+    const standing = await lookUp(tx, tenantId, user);
+    if (!standing.connected) return standing;
+    const isFresh = changes
+      ? await spendProof(tx, tenantId, id, now, expiresAt)
+      : now.getTime() - (await firstSeen(tx, tenantId, id, now, expiresAt)).getTime() <= oneBreathMs;
+    if (isFresh) return standing;
+    throw new Fault('unauthenticated', 'This signed request was sent before. Reload the record.');
+  });
+  return personFor(ctx, tenantId, user, known);
+}
+
+/**
+ * Makes a signature good again whose request broke on our side: the CRM may send such a request once more as it was.
+ */
+export async function giveSignatureBack(ctx: Context, tenantId: TenantId, { id }: Signature): Promise<void> {
+  await ctx.store.transact(tenantId, (tx) => giveProofBack(tx, tenantId, id));
+}
+
+/**
+ * The person for whom a CRM vouches. Somebody who is new starts as a rep.
  * @throws Fault `unauthenticated` when the CRM account is not connected here
  */
 export async function recogniseCrmUser(ctx: Context, user: VouchedUser): Promise<PersonActor> {
   const tenantId = tenantIdFor(user.crm, user.accountId);
-  const known = await ctx.store.read(tenantId, async (tx) => ({
+  return personFor(ctx, tenantId, user, await ctx.store.read(tenantId, (tx) => lookUp(tx, tenantId, user)));
+}
+
+interface Standing {
+  readonly person: Person | null;
+  readonly connected: boolean;
+}
+
+async function lookUp(tx: Reading, tenantId: TenantId, user: VouchedUser): Promise<Standing> {
+  return {
     person: await personByCrmUser(tx, tenantId, user.userId),
     connected: await connectionKnown(tx, { tenantId, crm: user.crm, holder: 'account' }),
-  }));
+  };
+}
+
+async function personFor(ctx: Context, tenantId: TenantId, user: VouchedUser, known: Standing): Promise<PersonActor> {
   if (!known.connected) throw new Fault('unauthenticated', 'This CRM account is not connected to Fieldward.');
   const now = ctx.now();
   if (known.person !== null) {

@@ -2,48 +2,79 @@ import type { CrmGateway } from '#crm/gateway.ts';
 import type { CrmProvider } from '#crm/provider.ts';
 import type { AccessTokens } from '#crm/rate-budget.ts';
 import { Fault } from '#domain/shared/fault.ts';
-import { type ConnectionKey, connectionOf, lockConnection, saveConnection } from '#store/connections.ts';
+import {
+  type Connection,
+  type ConnectionKey,
+  connectionOf,
+  lockConnection,
+  saveConnection,
+} from '#store/connections.ts';
 import type { Store } from '#store/database.ts';
 import { rateBudget } from '#store/rate-budget.ts';
 import type { Vault } from '#store/secrets/vault.ts';
+import type { ConnectionNotes } from './connection-notes.ts';
+import { watchedGateway } from './watched-gateway.ts';
 
 /** A token is renewed this long before its end, so that no call starts with one that dies on the way. */
 const marginMs = 60_000;
+
+/** For so long a process goes by what it knows of an account's connection, before it looks whether it still stands. */
+const trustedForMs = 5_000;
 
 export interface GatewaysOptions {
   readonly store: Store;
   readonly vault: Vault;
   readonly providers: readonly CrmProvider[];
+  readonly notes: ConnectionNotes;
   readonly now: () => Date;
 }
 
-/** One open gateway per connection, kept for its caches. `null` where that connection does not stand. */
-export function gateways({ store, vault, providers, now }: GatewaysOptions) {
-  const open = new Map<string, CrmGateway>();
+interface Open {
+  readonly gateway: CrmGateway;
+  readonly apiUrl: string;
+  readonly lookedAt: number;
+}
+
+/**
+ * One open gateway per connection, kept for its caches. `null` where that connection does not stand: it may have been
+ * ended, or made again, by another process.
+ */
+export function gateways({ store, vault, providers, notes, now }: GatewaysOptions) {
+  const open = new Map<string, Open>();
 
   return async function gatewayFor(at: ConnectionKey): Promise<CrmGateway | null> {
     const key = `${at.tenantId} ${at.crm} ${at.holder}`;
     const provider = providers.find((one) => one.crm === at.crm);
     if (provider === undefined) return null;
     const known = open.get(key);
-    // A person may take back the access they lent at any moment, in any process.
-    if (known !== undefined && at.holder === 'account') return known;
+    // A person may take back the access they lent at any moment, so theirs is looked at every time.
+    const age = known === undefined ? Number.POSITIVE_INFINITY : now().getTime() - known.lookedAt;
+    if (known !== undefined && at.holder === 'account' && age < trustedForMs) return known.gateway;
     const connection = await store.read(at.tenantId, (tx) => connectionOf(tx, vault, at));
     if (connection === null) {
       open.delete(key);
       return null;
     }
-    const gateway =
-      known ??
-      provider.open({
-        accountId: connection.accountId,
-        apiUrl: connection.apiUrl,
-        tokens: accessTokens(at, provider),
-        budget: rateBudget(store, at.tenantId, at.crm, provider.pace, () => now().getTime()),
-      });
-    open.set(key, gateway);
+    const { apiUrl } = connection;
+    const gateway = known?.apiUrl === apiUrl ? known.gateway : opened(at, provider, connection);
+    open.set(key, { gateway, apiUrl, lookedAt: now().getTime() });
     return gateway;
   };
+
+  function opened(at: ConnectionKey, provider: CrmProvider, { accountId, apiUrl }: Connection): CrmGateway {
+    const { tenantId, crm } = at;
+    const gateway = provider.open({
+      accountId,
+      apiUrl,
+      tokens: accessTokens(at, provider),
+      budget: rateBudget(store, tenantId, crm, provider.pace, () => now().getTime()),
+    });
+    if (at.holder !== 'account') return gateway;
+    return watchedGateway(gateway, {
+      answered: () => notes.answered(tenantId, crm),
+      failed: (code) => notes.failed(tenantId, crm, code),
+    });
+  }
 
   function accessTokens(at: ConnectionKey, provider: CrmProvider): AccessTokens {
     let held: { token: string; until: number } | null = null;

@@ -1,32 +1,40 @@
 import type { RecordNews } from '#domain/crm/record-news.ts';
-import { type TenantId, tenantIdFor } from '#domain/shared/ids.ts';
+import { tenantIdFor } from '#domain/shared/ids.ts';
+import type { Writing } from '#store/database.ts';
+import { spendProof } from '#store/proofs.ts';
 import type { FollowCrmChangesJob } from '#store/queues.ts';
-import { openAmong } from '#store/suggestions.ts';
+import { openAmong, type StoredSuggestion } from '#store/suggestions.ts';
+import type { Signature } from '../access/recognise.ts';
 import type { Context } from '../context.ts';
 
 /** Queues what has to be done about announcements of a CRM, and does nothing else. */
-export type TakeNews = (crm: string, news: readonly RecordNews[]) => Promise<void>;
+export type TakeNews = (crm: string, news: readonly RecordNews[], signature: Signature) => Promise<void>;
 
-type Enqueue = (job: FollowCrmChangesJob) => Promise<void>;
+type Enqueue = (tx: Writing, job: FollowCrmChangesJob) => Promise<void>;
 
 /**
  * One job for each account whose open suggestions may be touched. Most announcements touch none, our own writes among
- * them, and cost one read.
+ * them, and cost one read. One that was taken before is not taken again: whoever captured it cannot make us ask the CRM
+ * over and over.
  */
 export function takeCrmNews(ctx: Context, enqueue: Enqueue): TakeNews {
-  return async (crm, news) => {
+  return async (crm, news, { id, expiresAt }) => {
     for (const [accountId, ofAccount] of Map.groupBy(news, (one) => one.accountId)) {
       const tenantId = tenantIdFor(crm, accountId);
-      const touched = await touching(ctx, tenantId, crm, ofAccount);
-      if (touched.length > 0) await enqueue({ tenantId, crm, news: touched });
+      const refs = ofAccount.map(({ objectType, recordId }) => ({ crm, objectType, recordId }));
+      const open = await ctx.store.read(tenantId, (tx) => openAmong(tx, tenantId, refs));
+      const touched = touching(ofAccount, open);
+      if (touched.length === 0) continue;
+      await ctx.store.transact(tenantId, async (tx) => {
+        const isNew = await spendProof(tx, tenantId, id, ctx.now(), expiresAt);
+        if (isNew) await enqueue(tx, { tenantId, crm, news: touched });
+      });
     }
   };
 }
 
-async function touching(ctx: Context, tenantId: TenantId, crm: string, news: readonly RecordNews[]) {
+function touching(news: readonly RecordNews[], open: readonly StoredSuggestion[]) {
   const records = Map.groupBy(news, ({ objectType, recordId }) => `${objectType} ${recordId}`);
-  const refs = news.map(({ objectType, recordId }) => ({ crm, objectType, recordId }));
-  const open = await ctx.store.read(tenantId, (tx) => openAmong(tx, tenantId, refs));
   return [...records.values()].flatMap((ofRecord) => {
     const [first] = ofRecord;
     if (first === undefined) return [];
