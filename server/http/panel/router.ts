@@ -2,7 +2,7 @@ import path from 'node:path';
 import express, { type NextFunction, type Request, type Response, Router } from 'express';
 import { Fault } from '#domain/shared/fault.ts';
 import { faultFrom, statusOf } from '../problem.ts';
-import { setFramedPageHeaders } from './framing.ts';
+import { ancestorsFor, salesforceAncestors, setFramedPageHeaders } from './framing.ts';
 import { type PanelStart, panelPage } from './panel-page.ts';
 import { problemPage, problemStyle } from './problem-page.ts';
 
@@ -32,15 +32,19 @@ export function panelRouter(options: PanelOptions): Router {
   const { directory, canvasLanding } = options;
   const allowedOrigins = options.extraAncestors.map((address) => new URL(address).origin);
   const router = Router();
-  const sendPanel = async (res: Response, start: Omit<PanelStart, 'allowedOrigins'>) => {
+  const sendPanel = async (
+    res: Response,
+    start: Omit<PanelStart, 'allowedOrigins'>,
+    ancestors: readonly string[] = salesforceAncestors,
+  ) => {
     const html = await panelPage(directory, { allowedOrigins, ...start });
-    setFramedPageHeaders(res, allowedOrigins);
+    setFramedPageHeaders(res, [...ancestors, ...allowedOrigins]);
     res.type('html').send(html);
   };
 
   router.use('/salesforce/assets', assets(path.join(directory, 'assets')));
   router.get('/salesforce/problem.css', (_req, res) => void forAnyOrigin(res).type('css').send(problemStyle));
-  router.get('/salesforce/panel', (_req, res) => sendPanel(res, {}));
+  router.get('/salesforce/panel', (req, res) => sendPanel(res, {}, ancestorsFor(hostOriginIn(req))));
   router.get('/salesforce/canvas', (req) => {
     throw canvasWithoutRequest(req);
   });
@@ -53,7 +57,7 @@ export function panelRouter(options: PanelOptions): Router {
     if (res.headersSent) return next(error);
     const fault = faultFrom(error);
     if (fault.cause !== undefined) options.onFailure?.(fault.cause);
-    setFramedPageHeaders(res, allowedOrigins);
+    setFramedPageHeaders(res, [...salesforceAncestors, ...allowedOrigins]);
     res.status(statusOf(fault.code)).type('html').send(problemPage('Fieldward cannot be shown here', fault.message));
   });
   return router;
@@ -76,6 +80,17 @@ function assets(directory: string) {
 /** A frame without an origin of its own loads a module only if everybody may. */
 function forAnyOrigin(res: Response): Response {
   return res.set({ 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' });
+}
+
+/** What Lightning's embedding appends to the address; `null` where it appends nothing readable. */
+function hostOriginIn(req: Request): string | null {
+  const query = new URLSearchParams(req.originalUrl.split('?').slice(1).join('?'));
+  try {
+    const { hostAppOrigin }: { hostAppOrigin?: unknown } = JSON.parse(query.get('hostMetaData') ?? '{}');
+    return typeof hostAppOrigin === 'string' ? hostAppOrigin : null;
+  } catch {
+    return null;
+  }
 }
 
 function signedRequestIn(req: Request): string {

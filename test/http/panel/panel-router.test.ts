@@ -84,6 +84,31 @@ describe('the panel for the Lightning component', () => {
     );
   });
 
+  it.each([
+    ['https://corvane.lightning.force.com', 'corvane', ''],
+    ['https://corvane--test.sandbox.lightning.force.com', 'corvane--test', '.sandbox'],
+  ])('is framed by one organization alone once its page is named: %s', async (hostAppOrigin, domain, kind) => {
+    const query = new URLSearchParams({ hostMetaData: JSON.stringify({ instanceId: 'one', hostAppOrigin }) });
+    expect(policyOf(await fetch(`${url}/panel?${query}`)).get('frame-ancestors')).toBe(
+      `${hostAppOrigin} https://${domain}${kind}.my.salesforce.com https://${domain}--c${kind}.vf.force.com ${sandboxPage}`,
+    );
+  });
+
+  it.each([
+    'https://evil.example',
+    'https://lightning.force.com.evil.example',
+    'https://a.lightning.force.com/ *',
+    'https://a.b.lightning.force.com',
+    'null',
+    "https://a.lightning.force.com; script-src 'unsafe-inline'",
+  ])('lets no made-up origin into its policy: %s', async (hostAppOrigin) => {
+    const usual = policyOf(await fetch(`${url}/panel`));
+    for (const text of [JSON.stringify({ hostAppOrigin }), JSON.stringify([hostAppOrigin]), hostAppOrigin]) {
+      const answer = await fetch(`${url}/panel?${new URLSearchParams({ hostMetaData: text })}`);
+      expect(policyOf(answer)).toEqual(usual);
+    }
+  });
+
   it('runs scripts of our own only and talks to nobody but us', async () => {
     const policy = policyOf(await fetch(`${url}/panel`));
     expect(policy.get('default-src')).toBe("'none'");
