@@ -16,7 +16,7 @@ import type { PageProof } from '#http/sessions.ts';
 import { startWorker } from '#jobs/worker.ts';
 import type { Holder } from '#store/connections.ts';
 import { openStore } from '#store/database.ts';
-import { openJobQueue, sendFinishChange, sendFollowCrmChanges } from '#store/job-queue.ts';
+import { openJobQueue, sendEraseRecord, sendFinishChange, sendFollowCrmChanges } from '#store/job-queue.ts';
 import { keyRing } from '#store/secrets/key-wrapper.ts';
 import type { RootKeys } from '#store/secrets/root-keys.ts';
 import { sealedTokens } from '#store/secrets/tokens.ts';
@@ -116,7 +116,10 @@ export async function startFieldward(options: ComposeOptions): Promise<Fieldward
       sendFinishChange(boss, tx, tenantId, changeId, { afterMs, leaseMs: timing.leaseMs }),
   };
 
-  const takeNews = takeCrmNews(ctx, (tx, job) => sendFollowCrmChanges(boss, tx, job));
+  const takeNews = takeCrmNews(ctx, {
+    follow: (tx, job) => sendFollowCrmChanges(boss, tx, job),
+    erase: (tx, job) => sendEraseRecord(boss, tx, job),
+  });
   const flushing = setInterval(() => {
     notes.flush().catch((err: unknown) => log.warn({ err }, 'what was noticed about connections is lost'));
   }, notesFlushMs).unref();

@@ -26,6 +26,9 @@ import { signOutMyselfRoute, signOutRoute } from './routes/people/sign-out.ts';
 import { listPoliciesRoute } from './routes/policies/list.ts';
 import { publishPolicyRoute } from './routes/policies/publish.ts';
 import { readPolicyRoute } from './routes/policies/read.ts';
+import { eraseRecordRoute } from './routes/privacy/erase.ts';
+import { readPrivacyRoute } from './routes/privacy/read.ts';
+import { setRetentionRoute } from './routes/privacy/set-retention.ts';
 import { reviewRoute } from './routes/records/review.ts';
 import { waitingRoute } from './routes/records/waiting.ts';
 import { readSettingsRoute } from './routes/settings/read.ts';
@@ -75,6 +78,9 @@ export const routes: readonly Route[] = [
   signOutRoute,
   addRoleRuleRoute,
   removeRoleRuleRoute,
+  readPrivacyRoute,
+  setRetentionRoute,
+  eraseRecordRoute,
   readConnectionRoute,
   checkConnectionRoute,
   endConnectionRoute,

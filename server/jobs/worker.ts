@@ -2,11 +2,13 @@ import type { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import { Fault } from '#domain/shared/fault.ts';
 import type { ChangeId, TenantId } from '#domain/shared/ids.ts';
-import { type FinishChangeJob, type FollowCrmChangesJob, queues } from '#store/queues.ts';
+import { type EraseRecordJob, type FinishChangeJob, type FollowCrmChangesJob, queues } from '#store/queues.ts';
 import { forgetProofs } from '#use-cases/access/forget-proofs.ts';
 import { finishChange } from '#use-cases/changes/finish-change.ts';
 import type { Context } from '#use-cases/context.ts';
 import { followGroups } from '#use-cases/people/follow-groups.ts';
+import { eraseOld } from '#use-cases/privacy/erase-old.ts';
+import { eraseRecord } from '#use-cases/privacy/erase-record.ts';
 import { expireSuggestions } from '#use-cases/suggestions/expire-suggestions.ts';
 import { followCrmChanges } from '#use-cases/suggestions/follow-crm-changes.ts';
 
@@ -50,6 +52,22 @@ export async function startWorker(boss: PgBoss, ctx: Context, log: Logger): Prom
     }
   });
   await boss.schedule(queues.expireSuggestions.name, '*/5 * * * *');
+  await boss.work<EraseRecordJob>(queues.eraseRecord.name, { pollingIntervalSeconds: 5 }, async (jobs) => {
+    for (const { data } of jobs) {
+      const tenantId = data.tenantId as TenantId;
+      const { crm, objectType, recordId, reason } = data;
+      const actor = { kind: 'system', tenantId, duty: 'crm-webhook' } as const;
+      const erased = await eraseRecord(ctx, actor, { crm, objectType, recordId }, reason);
+      log.info({ tenantId, suggestions: erased.suggestions, sources: erased.sources }, 'a record was erased');
+    }
+  });
+  await boss.work(queues.eraseOld.name, { pollingIntervalSeconds: 30 }, async () => {
+    for (const tenantId of await ctx.store.tenantIds()) {
+      const { suggestions, sources } = await eraseOld(ctx, tenantId);
+      if (suggestions + sources > 0) log.info({ tenantId, suggestions, sources }, 'erased what is past its retention');
+    }
+  });
+  await boss.schedule(queues.eraseOld.name, '17 2 * * *');
   await boss.work(queues.followGroups.name, { pollingIntervalSeconds: 10 }, async () => {
     for (const tenantId of await ctx.store.tenantIds()) {
       try {

@@ -26,7 +26,7 @@ const rights: Readonly<Record<string, string>> = {
   policy: 'select, insert',
   pause: 'select, insert, update',
   suggestion: 'select, insert, update',
-  decision: 'select, insert, update (value, note)',
+  decision: 'select, insert, update (value, note, request_digest)',
   change: 'select, insert, update',
   event: 'select, insert',
   event_value: 'select, insert, delete',

@@ -1,7 +1,7 @@
 import { fromKysely, PgBoss } from 'pg-boss';
 import type { ChangeId, TenantId } from '#domain/shared/ids.ts';
 import type { Writing } from './database.ts';
-import { type FinishChangeJob, type FollowCrmChangesJob, queues } from './queues.ts';
+import { type EraseRecordJob, type FinishChangeJob, type FollowCrmChangesJob, queues } from './queues.ts';
 
 export interface JobQueueOptions {
   readonly url: string;
@@ -53,5 +53,11 @@ export async function sendFinishChange(
 export async function sendFollowCrmChanges(boss: PgBoss, tx: Writing, data: FollowCrmChangesJob): Promise<void> {
   const options = { db: fromKysely(tx), group: { id: data.tenantId } };
   const sent = await boss.send(queues.followCrmChanges.name, data, options);
+  if (sent === null) throw new Error('the job queue did not take the job');
+}
+
+/** Enqueues an erasure, in the caller's transaction. */
+export async function sendEraseRecord(boss: PgBoss, tx: Writing, data: EraseRecordJob): Promise<void> {
+  const sent = await boss.send(queues.eraseRecord.name, data, { db: fromKysely(tx), group: { id: data.tenantId } });
   if (sent === null) throw new Error('the job queue did not take the job');
 }

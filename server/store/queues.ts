@@ -12,6 +12,14 @@ export const queues = {
     name: 'follow-crm-changes',
     options: { retryLimit: 6, retryDelay: 30, retryBackoff: true, retryDelayMax: 900, expireInSeconds: 120 },
   },
+  eraseRecord: {
+    name: 'erase-record',
+    options: { retryLimit: 20, retryDelay: 30, retryBackoff: true, retryDelayMax: 3600, expireInSeconds: 120 },
+  },
+  eraseOld: {
+    name: 'erase-old',
+    options: { retryLimit: 3, retryDelay: 300, expireInSeconds: 3600 },
+  },
   followGroups: {
     name: 'follow-groups',
     options: { retryLimit: 2, retryDelay: 60, expireInSeconds: 300 },
@@ -33,4 +41,13 @@ export interface FollowCrmChangesJob {
 export interface FinishChangeJob {
   readonly tenantId: string;
   readonly changeId: string;
+}
+
+/** A record of which nothing may be kept. */
+export interface EraseRecordJob {
+  readonly tenantId: string;
+  readonly crm: string;
+  readonly objectType: string;
+  readonly recordId: string;
+  readonly reason: 'privacy_deletion' | 'record_deleted';
 }

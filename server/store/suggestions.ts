@@ -15,6 +15,8 @@ import type { Database } from './schema.ts';
 type Row = Selectable<Database['suggestion']>;
 
 export interface StoredSuggestion extends Suggestion {
+  /** Since when nothing but the facts of it is kept; `null` while all is. */
+  readonly erasedAt: Date | null;
   readonly updatedAt: Date;
 }
 
@@ -72,7 +74,9 @@ export async function suggestionsOfRecord(
     .where('object_type', '=', record.objectType)
     .where('record_id', '=', record.recordId)
     .where('crm', '=', record.crm)
-    .where('state', 'in', filter.states);
+    .where('state', 'in', filter.states)
+    // Of an erased one nothing is left to show.
+    .where('erased_at', 'is', null);
   if (filter.since !== undefined) query = query.where('updated_at', '>=', filter.since);
   const rows = await query.orderBy('updated_at', 'desc').orderBy('id').limit(filter.limit).execute();
   return rows.map(fromRow);
@@ -243,5 +247,6 @@ function fromRow(row: Row): StoredSuggestion {
     expiresAt: row.expires_at,
     updatedAt: row.updated_at,
     follows: row.follows as SuggestionId | null,
+    erasedAt: row.erased_at,
   };
 }

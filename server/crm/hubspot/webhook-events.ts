@@ -12,7 +12,8 @@ const event = z.object({
   appId: id,
   portalId: id,
   objectId: id,
-  objectTypeId: z.string(),
+  /** Absent in the older kinds of events. */
+  objectTypeId: z.string().optional(),
   propertyName: z.string().max(200).optional(),
 });
 
@@ -30,9 +31,14 @@ function newsOf(raw: unknown, appId: string): RecordNews[] {
   const parsed = event.safeParse(raw);
   if (!parsed.success || parsed.data.appId !== appId) return [];
   const { subscriptionType, portalId, objectId, objectTypeId, propertyName } = parsed.data;
-  const objectType = objectTypeOfId(objectTypeId);
-  if (objectType === null || !isRecordId(portalId) || !isRecordId(objectId)) return [];
-  const place = { accountId: portalId, objectType, recordId: objectId };
+  if (!isRecordId(portalId) || !isRecordId(objectId)) return [];
+  const known = { accountId: portalId, recordId: objectId };
+  if (subscriptionType === 'contact.privacyDeletion') {
+    return [{ ...known, objectType: 'contacts', field: null, forget: true }];
+  }
+  const objectType = objectTypeOfId(objectTypeId ?? '');
+  if (objectType === null) return [];
+  const place = { ...known, objectType, forget: false };
   if (subscriptionType === 'object.deletion') return [{ ...place, field: null }];
   if (subscriptionType !== 'object.propertyChange' || propertyName === undefined) return [];
   return [{ ...place, field: propertyName }];

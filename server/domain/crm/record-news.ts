@@ -6,4 +6,6 @@ export interface RecordNews {
   readonly recordId: string;
   /** The field that changed; `null` when the record was deleted. */
   readonly field: string | null;
+  /** The CRM was told to forget a person for good, and tells us to do the same. */
+  readonly forget: boolean;
 }

@@ -54,6 +54,7 @@ export async function decideOnce<T>(
         if (earlier.requestDigest === requestDigest) return { repeated: true };
         throw decisionIdReused();
       }
+      if (suggestion.erasedAt !== null) throw erased();
       const { details, event, act } = await judge(tx, suggestion);
       await insertDecision(tx, {
         tenantId: actor.tenantId,
@@ -147,4 +148,9 @@ export function noSuchSuggestion(): Fault {
 function decisionIdReused(): Fault {
   const message = 'This decision id was already used for something else. Make a new one for each decision.';
   return new Fault('decision_id_reused', message);
+}
+
+function erased(): Fault {
+  const message = 'What was suggested here has been erased, so nothing can be decided or undone any more.';
+  return new Fault('suggestion_already_decided', message);
 }

@@ -1,8 +1,9 @@
 import type { RecordNews } from '#domain/crm/record-news.ts';
 import { tenantIdFor } from '#domain/shared/ids.ts';
+import { connectionKnown } from '#store/connections.ts';
 import type { Writing } from '#store/database.ts';
 import { spendProof } from '#store/proofs.ts';
-import type { FollowCrmChangesJob } from '#store/queues.ts';
+import type { EraseRecordJob, FollowCrmChangesJob } from '#store/queues.ts';
 import { openAmong, type StoredSuggestion } from '#store/suggestions.ts';
 import type { Signature } from '../access/recognise.ts';
 import type { Context } from '../context.ts';
@@ -10,7 +11,11 @@ import type { Context } from '../context.ts';
 /** Queues what has to be done about announcements of a CRM, and does nothing else. */
 export type TakeNews = (crm: string, news: readonly RecordNews[], signature: Signature) => Promise<void>;
 
-type Enqueue = (tx: Writing, job: FollowCrmChangesJob) => Promise<void>;
+/** Each in the caller's transaction. */
+export interface Enqueue {
+  readonly follow: (tx: Writing, job: FollowCrmChangesJob) => Promise<void>;
+  readonly erase: (tx: Writing, job: EraseRecordJob) => Promise<void>;
+}
 
 /**
  * One job for each account whose open suggestions may be touched. Most announcements touch none, our own writes among
@@ -22,12 +27,23 @@ export function takeCrmNews(ctx: Context, enqueue: Enqueue): TakeNews {
     for (const [accountId, ofAccount] of Map.groupBy(news, (one) => one.accountId)) {
       const tenantId = tenantIdFor(crm, accountId);
       const refs = ofAccount.map(({ objectType, recordId }) => ({ crm, objectType, recordId }));
-      const open = await ctx.store.read(tenantId, (tx) => openAmong(tx, tenantId, refs));
-      const touched = touching(ofAccount, open);
-      if (touched.length === 0) continue;
+      const { open, connected } = await ctx.store.read(tenantId, async (tx) => ({
+        open: await openAmong(tx, tenantId, refs),
+        connected: await connectionKnown(tx, { tenantId, crm, holder: 'account' }),
+      }));
+      const forget = connected ? ofAccount.filter((one) => one.forget) : [];
+      const touched = touching(
+        ofAccount.filter((one) => !one.forget),
+        open,
+      );
+      if (touched.length + forget.length === 0) continue;
       await ctx.store.transact(tenantId, async (tx) => {
         const isNew = await spendProof(tx, tenantId, id, ctx.now(), expiresAt);
-        if (isNew) await enqueue(tx, { tenantId, crm, news: touched });
+        if (!isNew) return;
+        if (touched.length > 0) await enqueue.follow(tx, { tenantId, crm, news: touched });
+        for (const { objectType, recordId } of forget) {
+          await enqueue.erase(tx, { tenantId, crm, objectType, recordId, reason: 'privacy_deletion' });
+        }
       });
     }
   };

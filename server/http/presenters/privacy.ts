@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import type { privacyReply } from '#contract/privacy.ts';
+import { recordSchema } from '#contract/value.ts';
+import type { ReadEvent } from '#use-cases/log/read-events.ts';
+import type { Privacy } from '#use-cases/privacy/read-privacy.ts';
+
+type Wire = z.input<typeof privacyReply>;
+
+export function presentPrivacy({ mayManage, retentionDays, held, erasures }: Privacy): Wire {
+  return {
+    abilities: { manage: mayManage },
+    retentionDays,
+    held: { ...held, oldestSourceAt: held.oldestSourceAt?.toISOString() ?? null },
+    erasures: erasures.map(presentErasure),
+  };
+}
+
+/** As `eraseRecord` and `eraseOld` write it. */
+const erasureFacts = z.object({
+  record: recordSchema.nullable().default(null),
+  reason: z.enum(['asked', 'privacy_deletion', 'record_deleted', 'retention']).default('retention'),
+  suggestions: z.int(),
+  sources: z.int(),
+});
+
+function presentErasure({ event, body, actorName }: ReadEvent): Wire['erasures'][number] {
+  const by = body.actor.kind === 'system' ? 'Fieldward' : actorName;
+  return { at: event.at.toISOString(), by, ...erasureFacts.parse(body.facts) };
+}
