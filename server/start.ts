@@ -12,6 +12,7 @@ import { type LocalPostgres, startLocalPostgres } from '#store/local-postgres/st
 import { migrate } from '#store/migrate.ts';
 import type { RootKeys } from '#store/secrets/root-keys.ts';
 import { type Demo, startDemo } from './demo/start-demo.ts';
+import { errorForLog } from './error-for-log.ts';
 import { hubspotProof } from './proofs/hubspot-requests.ts';
 import { hubspotWebhooks } from './proofs/hubspot-webhooks.ts';
 import { salesforcePages } from './proofs/salesforce-pages.ts';
@@ -25,7 +26,7 @@ class StartError extends Error {
 /** Everything between `npm start` and the first request: database, schema, CRMs, server, and the way back down. */
 export async function startServer(environment: NodeJS.ProcessEnv, cwd: string): Promise<void> {
   const config = loadConfig(environment, cwd);
-  const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
+  const log = pino({ level: config.logLevel, base: null, serializers: { err: errorForLog } }, pino.destination(2));
   const say = (line: string) => process.stdout.write(`${line}\n`);
   const rootKeys = await loadRootKeys(config.secretKey?.reveal() ?? null, config.dataDirectory);
 

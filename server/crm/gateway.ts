@@ -86,6 +86,13 @@ export interface CrmGateway {
   writeField(permit: WritePermit, conditions: WriteConditions, terms: CallTerms): Promise<void>;
   /** The one spelling of a record's id here, of those that the CRM accepts; `null` for what is no id. */
   recordIdOf(text: string): string | null;
+  /** Objects whose records are people. */
+  readonly personTypes: readonly string[];
+  /**
+   * Which of up to 200 records the CRM says were deleted. One that merely does not answer is not among them: it may be one
+   * that we lost the right to see. Empty where the CRM announces deletions by itself.
+   */
+  deletedAmong(objectType: string, recordIds: readonly string[], terms: CallTerms): Promise<readonly string[]>;
   /** One cheap question, always asked afresh: whether the account answers us. */
   ping(terms: CallTerms): Promise<void>;
   readonly userGroups: UserGroups;

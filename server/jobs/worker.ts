@@ -1,6 +1,5 @@
 import type { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
-import { Fault } from '#domain/shared/fault.ts';
 import type { ChangeId, TenantId } from '#domain/shared/ids.ts';
 import { type EraseRecordJob, type FinishChangeJob, type FollowCrmChangesJob, queues } from '#store/queues.ts';
 import { forgetProofs } from '#use-cases/access/forget-proofs.ts';
@@ -9,8 +8,10 @@ import type { Context } from '#use-cases/context.ts';
 import { followGroups } from '#use-cases/people/follow-groups.ts';
 import { eraseOld } from '#use-cases/privacy/erase-old.ts';
 import { eraseRecord } from '#use-cases/privacy/erase-record.ts';
+import { followDeletions } from '#use-cases/privacy/follow-deletions.ts';
 import { expireSuggestions } from '#use-cases/suggestions/expire-suggestions.ts';
 import { followCrmChanges } from '#use-cases/suggestions/follow-crm-changes.ts';
+import { forEachTenant } from './for-each-tenant.ts';
 
 const pausedAgainMs = 30_000;
 
@@ -68,17 +69,12 @@ export async function startWorker(boss: PgBoss, ctx: Context, log: Logger): Prom
     }
   });
   await boss.schedule(queues.eraseOld.name, '17 2 * * *');
-  await boss.work(queues.followGroups.name, { pollingIntervalSeconds: 10 }, async () => {
-    for (const tenantId of await ctx.store.tenantIds()) {
-      try {
-        const changed = await followGroups(ctx, tenantId);
-        if (changed > 0) log.info({ tenantId, changed }, 'roles changed with groups of the CRM');
-      } catch (error) {
-        // One account whose CRM does not answer must not keep the others from being asked about.
-        if (!(error instanceof Fault)) throw error;
-        log.warn({ tenantId, code: error.code }, 'the CRM did not tell who is in which group');
-      }
-    }
+  await forEachTenant(boss, queues.followGroups.name, '*/10 * * * *', ctx, log, async (tenantId) => {
+    const changed = await followGroups(ctx, tenantId);
+    if (changed > 0) log.info({ tenantId, changed }, 'roles changed with groups of the CRM');
   });
-  await boss.schedule(queues.followGroups.name, '*/10 * * * *');
+  await forEachTenant(boss, queues.followDeletions.name, '41 */6 * * *', ctx, log, async (tenantId) => {
+    const erased = await followDeletions(ctx, tenantId);
+    if (erased > 0) log.info({ tenantId, erased }, 'erased what was held about people deleted in the CRM');
+  });
 }

@@ -34,6 +34,28 @@ export async function lockUnerased(
   return rows.map(({ id, state }) => ({ id: id as SuggestionId, state }));
 }
 
+/** Records of one type about which something is held, in the order of their ids, after one of them. */
+export async function recordsHeld(
+  tx: Reading,
+  tenantId: TenantId,
+  objectType: string,
+  after: string,
+  limit: number,
+): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('suggestion')
+    .select('record_id')
+    .distinct()
+    .where('tenant_id', '=', tenantId)
+    .where('object_type', '=', objectType)
+    .where('record_id', '>', after)
+    .where('erased_at', 'is', null)
+    .orderBy('record_id')
+    .limit(limit)
+    .execute();
+  return rows.map(({ record_id }) => record_id);
+}
+
 const openOrInFlight = ['pending', 'quarantined', 'accepted'] as const;
 
 /** Settled suggestions that nothing happened to since that moment, locked; at most `limit`. */

@@ -20,6 +20,10 @@ export const queues = {
     name: 'erase-old',
     options: { retryLimit: 3, retryDelay: 300, expireInSeconds: 3600 },
   },
+  followDeletions: {
+    name: 'follow-deletions',
+    options: { retryLimit: 3, retryDelay: 300, expireInSeconds: 3600 },
+  },
   followGroups: {
     name: 'follow-groups',
     options: { retryLimit: 2, retryDelay: 60, expireInSeconds: 300 },

@@ -74,6 +74,9 @@ const webhooks = z.strictObject({
           ]),
         )
         .nonempty(),
+      hubEvents: z.array(
+        z.strictObject({ subscriptionType: z.literal('contact.privacyDeletion'), active: z.literal(true) }),
+      ),
     }),
   }),
 });

@@ -30,6 +30,11 @@ describe('the webhook subscriptions', () => {
     expect(deleted.toSorted()).toEqual(['companies', 'contacts', 'deals', 'tickets']);
   });
 
+  it('announce a contact whom HubSpot was told to forget', async () => {
+    const { hubEvents } = (await staged.only('webhooks')).config.subscriptions;
+    expect(hubEvents).toEqual([{ subscriptionType: 'contact.privacyDeletion', active: true }]);
+  });
+
   it('name standard properties only: a custom one would not exist in other accounts', async () => {
     const custom = (await changes()).filter(({ objectType, field }) => !isStandard(objectType, field));
     expect(custom).toEqual([]);

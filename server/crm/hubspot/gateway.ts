@@ -50,6 +50,8 @@ export function createHubSpotGateway(options: HubSpotGatewayOptions): CrmGateway
     // HubSpot knows neither conditional writes nor duplicate rules, so there is nothing to pass on.
     writeField: (permit, _conditions, terms) => writeField(client, catalogue, permit, terms),
     recordIdOf: (text) => (isRecordId(text) ? text : null),
+    personTypes: ['contacts'],
+    deletedAmong: async () => [],
     ping: async (terms) => {
       await client.read({ path: paths.oneOwner, subject: { objectType: 'owners' } }, z.unknown(), terms);
     },

@@ -46,12 +46,15 @@ export interface SalesforceClient {
   /** Tried again until the deadline, where trying again can help. */
   read<T>(path: string, subject: Subject, schema: z.ZodType<T>, terms: CallTerms): Promise<T>;
   /** All rows of a query, page after page. */
-  query<T>(soql: string, subject: Subject, row: z.ZodType<T>, terms: CallTerms): Promise<T[]>;
+  query<T>(soql: string, subject: Subject, row: z.ZodType<T>, terms: CallTerms, among?: Among): Promise<T[]>;
   /** Who asks, and of which organization: as `read`, but asked once. */
   userInfo<T>(schema: z.ZodType<T>, terms: CallTerms): Promise<T>;
   /** Sent again only where Salesforce said that it did nothing: a row lock, an ended session. */
   write(request: WriteRequest, terms: CallTerms): Promise<void>;
 }
+
+/** `queryAll` also finds what lies in the recycle bin. */
+type Among = 'query' | 'queryAll';
 
 /** One attempt at one question. @throws NoAnswer */
 type Ask = (token: string, limitMs: number) => Promise<SalesforceAnswer>;
@@ -122,10 +125,10 @@ export function salesforceClient(options: SalesforceClientOptions): SalesforceCl
 
   return {
     read,
-    async query(soql, subject, row, terms) {
+    async query(soql, subject, row, terms, among = 'query') {
       const page = z.object({ done: z.boolean(), nextRecordsUrl: z.string().optional(), records: z.array(row) });
       const rows: z.infer<typeof row>[] = [];
-      let path = `/query?${new URLSearchParams({ q: soql })}`;
+      let path = `/${among}?${new URLSearchParams({ q: soql })}`;
       for (let pages = 0; pages < pagesMax; pages += 1) {
         const answer = await read(path, subject, page, terms);
         rows.push(...answer.records);

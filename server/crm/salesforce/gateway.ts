@@ -4,6 +4,7 @@ import type { CrmGateway } from '../gateway.ts';
 import type { AccessTokens, RateBudget } from '../rate-budget.ts';
 import { salesforceKnowledge } from './class-knowledge.ts';
 import { salesforceClient } from './client.ts';
+import { deletedAmong } from './deleted-among.ts';
 import { unreachable } from './failures.ts';
 import { objectTypeNamed, salesforceObjectTypes } from './object-types.ts';
 import { needsOrgCurrency, orgCurrency, withCurrency } from './org-currency.ts';
@@ -57,6 +58,8 @@ export function createSalesforceGateway(options: SalesforceGatewayOptions): CrmG
     readField: (record, field, terms) => readField(client, record, field, terms),
     writeField: (permit, conditions, terms) => writeField(client, catalogue, permit, conditions, terms),
     recordIdOf,
+    personTypes: ['Contact', 'Lead'],
+    deletedAmong: (objectType, recordIds, terms) => deletedAmong(client, objectType, recordIds, terms),
     ping: async (terms) => {
       await client.query('SELECT Id FROM User LIMIT 1', { objectType: 'User' }, z.unknown(), terms);
     },

@@ -210,6 +210,10 @@ export function smallOrg({ now, opportunities = 3 }: SmallOrgOptions): Org {
       const row = find(objectType, recordId);
       if (row) change(objectType, row, fields, userId);
     },
+    humanDelete: (objectType, recordId) => {
+      const row = find(objectType, recordId);
+      if (row) row.IsDeleted = true;
+    },
     accidentalEdit: (objectType, recordId, names, random) =>
       names.includes('NextStep')
         ? { objectType, recordId, fields: { NextStep: `Edited (${random.whole(1, 999)})` }, userId: ids.ada }

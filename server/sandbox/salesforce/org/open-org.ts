@@ -89,6 +89,10 @@ export function openOrg(options: OpenOrgOptions): Org {
       const terms: WriteTerms = { userId, allowDuplicates: true };
       requireDone(writes.update(requireUser(userId), objectType, recordId, fields, terms, true));
     },
+    humanDelete: (objectType, id) => {
+      const admin = people.find(({ role }) => role === 'admin')?.userId ?? '';
+      requireDone(writes.remove(requireUser(admin), objectType, id));
+    },
     accidentalEdit: (objectType, id, names, random) => {
       const record = isRecordObject(objectType) ? store.records[objectType].get(id) : undefined;
       return record && accidentalEditOf(record, names, random, writes);
