@@ -58,6 +58,8 @@ export interface SceneOptions {
   readonly signed?: boolean;
   readonly withWorker?: boolean;
   readonly pageProofs?: ComposeOptions['pageProofs'];
+  /** How long HubSpot's access tokens live. */
+  readonly tokenLifeSeconds?: number;
   /** Serves the CRM's record pages at /sandbox, with the cards that `npm test` built, and an agent for transcripts. */
   readonly pages?: boolean;
 }
@@ -79,6 +81,7 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
     now,
     appName: 'Fieldward',
     redirectUris: [`${url}/oauth/hubspot/callback`],
+    ...(options.tokenLifeSeconds === undefined ? {} : { tokenLifeSeconds: options.tokenLifeSeconds }),
     ...(options.realLimits === true ? {} : { rateLimit: { perTenSeconds: 1_000_000 } }),
   });
   const real = hubspotProvider({

@@ -32,6 +32,8 @@ export interface HubSpotStandInOptions {
   webhookUrl?: string;
   /** How many records of an object there are at least; default 220 to 320. */
   records?: Partial<Record<ObjectType, number>>;
+  /** How long an access token lives; half an hour when absent. */
+  tokenLifeSeconds?: number;
   /** Milliseconds before each further attempt to deliver a webhook. */
   webhookRetryPausesMs?: readonly number[];
 }
@@ -87,6 +89,8 @@ export interface HubSpotStandIn {
   humanEdit(edit: HumanEdit): void;
   /** The account takes back what it granted to the app, as after an uninstall. */
   revokeGrants(): void;
+  /** Every exchange of a refresh token, with the life that was left in the access token that it had given. */
+  refreshes(): readonly { refreshToken: string; lifeLeftMs: number }[];
   /** How many refresh tokens are good. */
   liveGrants(): number;
   setMishaps(settings: Partial<MishapSettings>): void;

@@ -14,6 +14,9 @@ export interface Portal {
   readonly searches: RollingLimit;
   readonly app: Pick<HubSpotStandInOptions, 'clientId' | 'clientSecret' | 'appId' | 'appName' | 'redirectUris'>;
   readonly portalId: number;
+  readonly tokenLifeSeconds: number;
+  /** When each refresh token was last exchanged, and with how much life left in what it had given; newest last. */
+  readonly refreshes: { refreshToken: string; lifeLeftMs: number }[];
   now(): Date;
   /** Where the API listens, known once it does. */
   url: string;
@@ -32,6 +35,8 @@ export function openPortal(options: HubSpotStandInOptions): Portal {
     searches: new RollingLimit(5, 1_000),
     app: options,
     portalId: options.portalId,
+    tokenLifeSeconds: options.tokenLifeSeconds ?? 1_800,
+    refreshes: [],
     now,
     url: '',
     humanEdit: (edit) => humanEdit(state, now(), edit),

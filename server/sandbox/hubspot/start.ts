@@ -46,6 +46,7 @@ export async function startHubSpotStandIn(options: HubSpotStandInOptions): Promi
     revokeGrants: () => {
       for (const token of portal.state.tokens.refreshTokens()) revoke(portal, token);
     },
+    refreshes: () => [...portal.refreshes],
     liveGrants: () => portal.state.tokens.refreshTokens().length,
     setMishaps: (settings) => portal.mishaps.set(settings),
     counters: () => ({ ...portal.mishaps.counters }),

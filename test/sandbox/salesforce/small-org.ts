@@ -212,7 +212,7 @@ export function smallOrg({ now, opportunities = 3 }: SmallOrgOptions): Org {
     },
     humanDelete: (objectType, recordId) => {
       const row = find(objectType, recordId);
-      if (row) row.IsDeleted = true;
+      if (row) rows.get(nameOf(objectType))?.set(recordId, { ...row, IsDeleted: true });
     },
     accidentalEdit: (objectType, recordId, names, random) =>
       names.includes('NextStep')

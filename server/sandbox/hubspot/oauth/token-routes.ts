@@ -8,7 +8,6 @@ import type { Grant } from './token-book.ts';
 
 type Form = Readonly<Record<string, string | undefined>>;
 
-const lifetimeSeconds = 1_800;
 const versions = ['2026-03', '2026-09', 'v3', 'v1'];
 
 /** Codes and refresh tokens against access tokens; what a token is; taking one back. */
@@ -82,11 +81,18 @@ function tokensFor(portal: Portal, codes: AuthorizationCodes, asked: Form) {
     case 'refresh_token': {
       const grant = portal.state.tokens.grant(asked.refresh_token ?? '');
       if (!grant) throw oauthError('BAD_REFRESH_TOKEN', 'invalid_grant', 'missing or invalid refresh token');
+      portal.refreshes.push({ refreshToken: grant.refreshToken, lifeLeftMs: lifeLeft(portal, grant) });
       return accessFor(portal, grant);
     }
     default:
       throw oauthError('BAD_GRANT_TYPE', 'unsupported_grant_type', 'missing or unsupported grant type');
   }
+}
+
+/** Of the youngest access token that this grant has given. */
+function lifeLeft(portal: Portal, { refreshToken }: Grant): number {
+  const given = portal.state.tokens.accessTokens().filter((one) => one.refreshToken === refreshToken);
+  return Math.max(0, ...given.map(({ expiresAt }) => expiresAt - portal.now().getTime()));
 }
 
 function newGrant(portal: Portal, codes: AuthorizationCodes, asked: Form): Grant {
@@ -106,14 +112,14 @@ function newGrant(portal: Portal, codes: AuthorizationCodes, asked: Form): Grant
 
 function accessFor(portal: Portal, { refreshToken, userId, scopes }: Grant) {
   const accessToken = `na1-a-${randomBytes(120).toString('base64url')}`;
-  const expiresAt = portal.now().getTime() + lifetimeSeconds * 1000;
+  const expiresAt = portal.now().getTime() + portal.tokenLifeSeconds * 1000;
   portal.state.commit([{ kind: 'access', accessToken, refreshToken, expiresAt }]);
   return {
     token_type: 'bearer',
     token_use: 'access_token',
     access_token: accessToken,
     refresh_token: refreshToken,
-    expires_in: lifetimeSeconds,
+    expires_in: portal.tokenLifeSeconds,
     hub_id: portal.portalId,
     user_id: userId,
     scopes,

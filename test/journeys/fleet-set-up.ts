@@ -1,0 +1,13 @@
+import { createHash } from 'node:crypto';
+
+/** What one server process of the fleet is told. */
+export interface FleetServerSetUp {
+  readonly databaseUrl: string;
+  readonly port: number;
+  readonly crmUrl: string;
+  readonly authorizePage: string;
+}
+
+// As the scene of the tests has them, which cannot be imported outside of Vitest.
+export const clientSecret = createHash('sha256').update('test client secret').digest('hex');
+export const appId = 7;

@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ReviewSuggestion } from '#contract/review.ts';
+import { acceptBody, dealAt, fileAll, itemFor, shown, truth } from '#test/support/filing.ts';
+import { enrol } from '#test/support/people.ts';
+import { asOwner, openScene, type Scene } from '#test/support/scene.ts';
+import { FleetProcess } from './fleet-process.ts';
+
+/** Our servers renew a token in the last minute of its life: this leaves it two seconds before that. */
+const tokenLifeSeconds = 62;
+const decisions = 60;
+
+let scene: Scene;
+let fleet: FleetProcess[];
+let waiting: { suggestion: ReviewSuggestion; record: ReturnType<typeof dealAt>; value: string }[];
+beforeAll(async () => {
+  scene = await openScene({ withWorker: false, tokenLifeSeconds });
+  const { url: crmUrl, authorizePage } = scene.crm;
+  const ports = await Promise.all([freePort(), freePort(), freePort()]);
+  fleet = ports.map((port) => new FleetProcess({ databaseUrl: scene.database.url, port, crmUrl, authorizePage }));
+  await Promise.all(fleet.map((one) => one.start()));
+  // Some deals hold the value already, or do not take it: a few more than are needed.
+  const deals = Array.from({ length: decisions + 20 }, (_, index) => dealAt(scene, 100 + index));
+  const items = await Promise.all(
+    deals.map((record, index) => itemFor(scene, { record, proposedValue: String(100 + index) })),
+  );
+  const filed = await fileAll(scene, items);
+  const pending = deals.flatMap((record, index) => (filed[index]?.status === 'pending' ? [{ record, index }] : []));
+  waiting = await Promise.all(
+    pending.slice(0, decisions).map(async ({ record, index }) => ({
+      record,
+      value: String(100 + index),
+      suggestion: await shown(scene, record, filed[index]?.id),
+    })),
+  );
+}, 60_000);
+afterAll(async () => {
+  await Promise.all(fleet?.map((one) => one.kill()) ?? []);
+  await scene?.close();
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((closed) => server.close(closed));
+  return port;
+}
+
+/** As a person's browser behind a load balancer: the same decision again, elsewhere, until somebody has answered it. */
+async function decideSomewhere(token: string, id: string, verb: string, body: object, first: number): Promise<number> {
+  for (let turn = first; ; turn += 1) {
+    const server = fleet[turn % fleet.length];
+    try {
+      const response = await fetch(`${server?.url}/api/suggestions/${id}/${verb}`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      await response.text();
+      if (response.status < 500) return response.status;
+    } catch {
+      // Killed while it answered, or not there yet.
+    }
+    await wait(50);
+  }
+}
+
+describe('three servers on one PostgreSQL, one of them killed again and again', () => {
+  it('lose no decision, make none twice, and never spend a refresh token side by side', async () => {
+    const people = await Promise.all([1, 2, 3].map(() => enrol(scene, 'rep')));
+    const before = scene.crm.refreshes().length;
+    let over = false;
+    let kills = 0;
+    const killing = (async () => {
+      for (let turn = 0; !over; turn += 1) {
+        await wait(1_200);
+        const victim = fleet[turn % fleet.length];
+        await victim?.kill();
+        kills += 1;
+        await victim?.start();
+      }
+    })();
+    const statuses: number[] = [];
+    // Six at a time, so that the load goes on over several kills.
+    const queue = waiting.map(({ suggestion }, index) => ({ suggestion, index }));
+    const worker = async () => {
+      for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+        const { suggestion, index } = next;
+        const { token } = people[index % people.length] ?? { token: '' };
+        const rejects = index % 5 === 4;
+        const accept = acceptBody(suggestion, index % 5 === 3 ? String(500 + index) : undefined);
+        const body = rejects ? { decisionId: randomUUID(), reason: 'other' } : accept;
+        statuses.push(await decideSomewhere(token, suggestion.id, rejects ? 'reject' : 'accept', body, index));
+        await wait(250);
+      }
+    };
+    await Promise.all(Array.from({ length: 6 }, worker));
+    over = true;
+    await killing;
+    expect(kills).toBeGreaterThan(1);
+    expect(statuses).toEqual(waiting.map(() => 200));
+
+    const ids = waiting.map(({ suggestion }) => suggestion.id);
+    const unfinished = () =>
+      asOwner<{ id: string }>(scene, "select id from suggestion where id = any($1) and state = 'accepted'", [ids]);
+    await expect.poll(async () => (await unfinished()).length, { timeout: 60_000, interval: 250 }).toBe(0);
+
+    const rows = await asOwner<{ id: string; state: string; decisions: number; decided: number; outcomes: number }>(
+      scene,
+      `select s.id, s.state,
+        (select count(*)::int from decision d where d.suggestion_id = s.id) as decisions,
+        (select count(*)::int from event e where e.suggestion_id = s.id
+          and e.type in ('suggestion.accepted', 'suggestion.edited', 'suggestion.rejected')) as decided,
+        (select count(*)::int from event e where e.suggestion_id = s.id
+          and e.type in ('change.applied', 'change.failed', 'change.conflicted')) as outcomes
+       from suggestion s where s.id = any($1)`,
+      [ids],
+    );
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    for (const [index, { suggestion, record, value }] of waiting.entries()) {
+      const { id } = suggestion;
+      const rejected = index % 5 === 4;
+      expect(byId.get(id), `suggestion ${index}`).toMatchObject({
+        decisions: 1,
+        decided: 1,
+        outcomes: rejected ? 0 : 1,
+      });
+      const held = truth(scene, record, 'seats_needed');
+      const chosen = index % 5 === 3 ? String(500 + index) : value;
+      if (byId.get(id)?.state === 'applied') expect(held, `deal ${index}`).toBe(chosen);
+      else expect(held, `deal ${index}`).not.toBe(chosen);
+    }
+    expect(rows.filter(({ state }) => state === 'applied').length).toBeGreaterThan(decisions / 2);
+
+    // A token that a killed server had just been given is lost and asked for again: at most one for each kill.
+    const renewed = scene.crm.refreshes().slice(before);
+    const sideBySide = renewed.filter(({ lifeLeftMs }) => lifeLeftMs > 61_000);
+    expect(renewed.length).toBeGreaterThan(2);
+    expect(sideBySide.length).toBeLessThanOrEqual(kills);
+  }, 150_000);
+});
