@@ -91,6 +91,8 @@ export interface HubSpotStandIn {
   revokeGrants(): void;
   /** Every exchange of a refresh token, with the life that was left in the access token that it had given. */
   refreshes(): readonly { refreshToken: string; lifeLeftMs: number }[];
+  /** Every access token is over at once; refresh tokens stay good. */
+  endAccessTokens(): void;
   /** How many refresh tokens are good. */
   liveGrants(): number;
   setMishaps(settings: Partial<MishapSettings>): void;

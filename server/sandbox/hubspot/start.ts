@@ -46,6 +46,10 @@ export async function startHubSpotStandIn(options: HubSpotStandInOptions): Promi
     revokeGrants: () => {
       for (const token of portal.state.tokens.refreshTokens()) revoke(portal, token);
     },
+    endAccessTokens: () => {
+      const { state } = portal;
+      state.commit(state.tokens.accessTokens().map((token) => ({ ...token, kind: 'access', expiresAt: 0 })));
+    },
     refreshes: () => [...portal.refreshes],
     liveGrants: () => portal.state.tokens.refreshTokens().length,
     setMishaps: (settings) => portal.mishaps.set(settings),
