@@ -138,7 +138,7 @@ export async function startFieldward(options: ComposeOptions): Promise<Fieldward
     operations: operations({ ctx, metrics, routes, publicUrl, problemsDirectory, isAccepting }),
     extras: [
       { path: '/oauth', handler: installRoutes({ ctx, providers, publicUrl }) },
-      { path: '/hooks', handler: hookRoutes({ readers: options.newsReaders ?? {}, takeNews }) },
+      { path: '/hooks', handler: hookRoutes({ readers: options.newsReaders ?? {}, takeNews, notes }) },
       ...(options.hostPages === undefined ? [] : [{ path: '/hosts', handler: options.hostPages(ctx) }]),
       ...(options.pages ?? []),
     ],

@@ -69,6 +69,26 @@ describe('an error in the server’s log', () => {
     expect(line).toContain('HTTP 400');
   });
 
+  it('tells nothing of a vendor’s message, which repeats the CRM’s words', () => {
+    class HttpApiError extends Error {
+      readonly code = 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST';
+    }
+    const line = lineOf(new HttpApiError('bad value for restricted picklist field: Zephyrine Quill'));
+    expect(line).not.toContain('Zephyrine');
+    expect(line).toContain('RESTRICTED_PICKLIST');
+  });
+
+  it.each([
+    'the value "so-called "Zephyrine" Quill" was refused',
+    'the value "Zephyrine, cut off',
+    "it can't be 'Zephyrine'",
+    'a line\n    at Zephyrine (file.ts:1:1)',
+  ])('tells nothing of a value behind any quotation mark or disguised as a place: %s', (message) => {
+    const place = new Error(message.replace('\n', ' "\n'));
+    expect(lineOf(place)).not.toContain('Zephyrine');
+    expect(lineOf(place)).toContain('error-for-log.test.ts');
+  });
+
   it('is a line for whatever is thrown', () => {
     fc.assert(
       fc.property(fc.anything(), (thrown) => {

@@ -21,6 +21,16 @@ export type OAuthPurpose = 'install' | 'sign_in' | 'lend';
 /** What of a standing grant is needed to renew it. */
 export type StandingGrant = Pick<Grant, 'apiUrl' | 'refreshToken'>;
 
+/** With what one account is spoken to. */
+export interface OpenAccount {
+  readonly accountId: string;
+  readonly apiUrl: string;
+  readonly tokens: AccessTokens;
+  readonly budget: RateBudget;
+  /** Told where an answer says what time it is: our clock minus the CRM's, milliseconds. */
+  readonly clockSeen?: (skewMs: number) => void;
+}
+
 /** One kind of CRM: how to get into an account of it, and how to speak to one. */
 export interface CrmProvider {
   readonly crm: string;
@@ -32,6 +42,8 @@ export interface CrmProvider {
   readonly usersCanConnect: boolean;
   /** Whether its pages vouch for their users with a certificate of the account that an admin has to name. */
   readonly pagesSignWithCertificate: boolean;
+  /** The one spelling of a record's id here, of those that the CRM accepts; `null` for what is no id. */
+  recordIdOf(text: string): string | null;
   /** How fast one account may be spoken to, for the shared budget. */
   readonly pace: { readonly burst: number; readonly perSecond: number; readonly reserve: number };
   /** @param request.codeChallenge RFC 7636, S256 */
@@ -54,9 +66,9 @@ export interface CrmProvider {
   /** What the account's own access has to cover, in the CRM's words. */
   readonly scopes: readonly string[];
   /**
-   * Gives access back to the CRM.
-   * @throws Fault `crm_unreachable` when it could not be told
+   * Gives access back to the CRM, and takes the app out of the account where the CRM lets an app do that.
+   * @throws Fault `crm_unreachable` when it could not be told, or not all of it
    */
   revoke(standing: StandingGrant & Pick<Grant, 'accessToken'>): Promise<void>;
-  open(account: { accountId: string; apiUrl: string; tokens: AccessTokens; budget: RateBudget }): CrmGateway;
+  open(account: OpenAccount): CrmGateway;
 }

@@ -7,7 +7,7 @@ import { Fault } from '#domain/shared/fault.ts';
 import { permissionsOf } from '#domain/shared/permission.ts';
 import { giveSignatureBack } from '#use-cases/access/recognise.ts';
 import type { Context } from '#use-cases/context.ts';
-import { authenticate, type Caller, type RequestProof, type SignedRequest } from './authenticate.ts';
+import { type Caller, type Claim, callerBehind, claimIn, type RequestProof } from './authenticate.ts';
 import { credentialRate } from './credential-rate.ts';
 import { crossOrigin } from './cross-origin.ts';
 import { readJson } from './json-body.ts';
@@ -31,8 +31,8 @@ export interface AppOptions {
   readonly extras: readonly { readonly path: string; readonly handler: RequestHandler }[];
 }
 
-/** A transcript is long; what a person sends is a decision or an allowlist. */
-const bodyBytesMax: Readonly<Record<CallerKind, number>> = { agent: 2_000_000, person: 500_000 };
+/** A hundred suggestions with their quotes are long; the longest that a person sends is an allowlist of 5,000 fields. */
+const bodyBytesMax: Readonly<Record<CallerKind, number>> = { agent: 2_000_000, person: 1_000_000 };
 
 export function createApp(options: AppOptions): Express {
   const app = express();
@@ -50,10 +50,10 @@ export function createApp(options: AppOptions): Express {
     sessionRoutes(options.ctx, { pageProofs: options.pageProofs, requestProofs: options.proofs }),
   );
   const paths = new Map<string, Set<string>>();
-  const rate = credentialRate((res) => callerIn(res).actor);
+  const rate = credentialRate((res) => res.locals.claim as Claim);
   for (const route of options.routes) {
     const body = express.raw({ type: () => true, limit: bodyBytesMax[route.caller], inflate: false });
-    const steps = [body, identify(route, options), rate, serve(route, options)];
+    const steps = [body, takeClaim(route, options), rate, identify(options), serve(route, options)];
     app[route.method.toLowerCase() as 'get' | 'post' | 'delete'](route.path, ...steps);
     paths.set(route.path, (paths.get(route.path) ?? new Set()).add(route.method));
   }
@@ -121,16 +121,19 @@ function floodGuard(): RequestHandler {
   });
 }
 
-function identify(route: Route, { ctx, proofs }: AppOptions): RequestHandler {
-  return async (req, res, next) => {
+function takeClaim(route: Route, { ctx, proofs }: AppOptions): RequestHandler {
+  return (req, res, next) => {
     res.locals.route = route.path;
-    const signed: SignedRequest = {
-      method: req.method,
-      target: req.originalUrl,
-      rawBody: bodyOf(req),
-      header: (name) => req.get(name),
-    };
-    res.locals.caller = await authenticate(ctx, signed, proofs);
+    const { method, originalUrl: target } = req;
+    const signed = { method, target, rawBody: bodyOf(req), header: (name: string) => req.get(name) };
+    res.locals.claim = claimIn(ctx.notes, signed, proofs);
+    next();
+  };
+}
+
+function identify({ ctx }: AppOptions): RequestHandler {
+  return async (req, res, next) => {
+    res.locals.caller = await callerBehind(ctx, req.method, res.locals.claim as Claim);
     next();
   };
 }

@@ -1,17 +1,16 @@
 import type { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { ChangeId, TenantId } from '#domain/shared/ids.ts';
-import { type EraseRecordJob, type FinishChangeJob, type FollowCrmChangesJob, queues } from '#store/queues.ts';
+import { type FinishChangeJob, type FollowCrmChangesJob, queues } from '#store/queues.ts';
 import { forgetProofs } from '#use-cases/access/forget-proofs.ts';
 import { finishChange } from '#use-cases/changes/finish-change.ts';
 import type { Context } from '#use-cases/context.ts';
 import { followGroups } from '#use-cases/people/follow-groups.ts';
-import { eraseOld } from '#use-cases/privacy/erase-old.ts';
-import { eraseRecord } from '#use-cases/privacy/erase-record.ts';
-import { followDeletions } from '#use-cases/privacy/follow-deletions.ts';
 import { expireSuggestions } from '#use-cases/suggestions/expire-suggestions.ts';
 import { followCrmChanges } from '#use-cases/suggestions/follow-crm-changes.ts';
 import { forEachTenant } from './for-each-tenant.ts';
+import { startPrivacyDuties } from './privacy-duties.ts';
+import { NotYet, toldSafely } from './told-safely.ts';
 
 const pausedAgainMs = 30_000;
 
@@ -24,7 +23,7 @@ export async function startWorker(boss: PgBoss, ctx: Context, log: Logger): Prom
   >(
     queues.finishChange.name,
     { includeMetadata: true, pollingIntervalSeconds: 1, localConcurrency: 2 },
-    async (jobs) => {
+    toldSafely(log, queues.finishChange.name, async (jobs) => {
       for (const job of jobs) {
         const tenantId = job.data.tenantId as TenantId;
         const changeId = job.data.changeId as ChangeId;
@@ -34,47 +33,35 @@ export async function startWorker(boss: PgBoss, ctx: Context, log: Logger): Prom
           await ctx.store.transact(tenantId, (tx) => ctx.finishLater(tx, tenantId, changeId, pausedAgainMs));
           continue;
         }
-        // Fails the job on purpose: pg-boss brings it again, later each time.
-        throw new Error('the change is not finished yet');
+        throw new NotYet('the change is not finished yet');
       }
-    },
+    }),
   );
-  await boss.work<FollowCrmChangesJob>(queues.followCrmChanges.name, { pollingIntervalSeconds: 1 }, async (jobs) => {
-    for (const { data } of jobs) {
-      const closed = await followCrmChanges(ctx, data);
-      if (closed > 0) log.info({ tenantId: data.tenantId, closed }, 'suggestions closed after a change in the CRM');
-    }
-  });
-  await boss.work(queues.expireSuggestions.name, { pollingIntervalSeconds: 10 }, async () => {
-    for (const tenantId of await ctx.store.tenantIds()) {
-      await forgetProofs(ctx, tenantId);
-      const expired = await expireSuggestions(ctx, tenantId);
-      if (expired > 0) log.info({ tenantId, expired }, 'suggestions expired');
-    }
-  });
+  await boss.work<FollowCrmChangesJob>(
+    queues.followCrmChanges.name,
+    { pollingIntervalSeconds: 1 },
+    toldSafely(log, queues.followCrmChanges.name, async (jobs) => {
+      for (const { data } of jobs) {
+        const closed = await followCrmChanges(ctx, data);
+        if (closed > 0) log.info({ tenantId: data.tenantId, closed }, 'suggestions closed after a change in the CRM');
+      }
+    }),
+  );
+  await boss.work(
+    queues.expireSuggestions.name,
+    { pollingIntervalSeconds: 10 },
+    toldSafely(log, queues.expireSuggestions.name, async () => {
+      for (const tenantId of await ctx.store.tenantIds()) {
+        await forgetProofs(ctx, tenantId);
+        const expired = await expireSuggestions(ctx, tenantId);
+        if (expired > 0) log.info({ tenantId, expired }, 'suggestions expired');
+      }
+    }),
+  );
   await boss.schedule(queues.expireSuggestions.name, '*/5 * * * *');
-  await boss.work<EraseRecordJob>(queues.eraseRecord.name, { pollingIntervalSeconds: 5 }, async (jobs) => {
-    for (const { data } of jobs) {
-      const tenantId = data.tenantId as TenantId;
-      const { crm, objectType, recordId, reason } = data;
-      const actor = { kind: 'system', tenantId, duty: 'crm-webhook' } as const;
-      const erased = await eraseRecord(ctx, actor, { crm, objectType, recordId }, reason);
-      log.info({ tenantId, suggestions: erased.suggestions, sources: erased.sources }, 'a record was erased');
-    }
-  });
-  await boss.work(queues.eraseOld.name, { pollingIntervalSeconds: 30 }, async () => {
-    for (const tenantId of await ctx.store.tenantIds()) {
-      const { suggestions, sources } = await eraseOld(ctx, tenantId);
-      if (suggestions + sources > 0) log.info({ tenantId, suggestions, sources }, 'erased what is past its retention');
-    }
-  });
-  await boss.schedule(queues.eraseOld.name, '17 2 * * *');
   await forEachTenant(boss, queues.followGroups.name, '*/10 * * * *', ctx, log, async (tenantId) => {
     const changed = await followGroups(ctx, tenantId);
     if (changed > 0) log.info({ tenantId, changed }, 'roles changed with groups of the CRM');
   });
-  await forEachTenant(boss, queues.followDeletions.name, '41 */6 * * *', ctx, log, async (tenantId) => {
-    const erased = await followDeletions(ctx, tenantId);
-    if (erased > 0) log.info({ tenantId, erased }, 'erased what was held about people deleted in the CRM');
-  });
+  await startPrivacyDuties(boss, ctx, log);
 }

@@ -19,10 +19,18 @@ export function hubspotWebhooks({ clientSecret, appId, publicUrl, now, onRefusal
     });
     if (!check.ok) {
       onRefusal(check.reason);
-      throw new Fault('unauthenticated', "HubSpot's signature on this webhook is not valid here.");
+      const { reason, skewMs } = check;
+      const message = "HubSpot's signature on this webhook is not valid here.";
+      return { refused: { crm: 'hubspot', accountId: claimedPortal(rawBody), reason, skewMs }, message };
     }
     const news = readWebhookEvents(readJson(rawBody, header('content-type')), appId);
     if (news !== null) return { news, signature: { id: check.id, expiresAt: check.expiresAt } };
     throw new Fault('request_malformed', 'A webhook is a list of at most 100 events.');
   };
+}
+
+/** Looked for in the first event only, and not parsed: whoever sends what proves nothing must not make us work. */
+function claimedPortal(rawBody: Uint8Array): string | null {
+  const start = Buffer.from(rawBody.subarray(0, 2_000)).toString('latin1');
+  return /"portalId"\s*:\s*"?([1-9]\d{0,18})\b/.exec(start)?.[1] ?? null;
 }

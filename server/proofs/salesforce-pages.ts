@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { confirmCanvasUser, verifyCanvasRequest } from '#crm/salesforce/canvas-request.ts';
-import { claimedOrganization, verifyHostToken } from '#crm/salesforce/host-token.ts';
+import { claimedCanvasOrganization, confirmCanvasUser, verifyCanvasRequest } from '#crm/salesforce/canvas-request.ts';
+import { claimedOrigin, verifyHostToken } from '#crm/salesforce/host-token.ts';
 import type { SalesforceApp } from '#crm/salesforce/provider.ts';
 import { Fault } from '#domain/shared/fault.ts';
 import { tenantIdFor } from '#domain/shared/ids.ts';
@@ -27,8 +27,10 @@ const canvasMemoryMs = 24 * 60 * 60_000;
 
 /** How Salesforce pages prove who looks at them, and the panel that they embed. */
 export function salesforcePages({ app, publicUrl, sandboxPages, onRefusal, onFailure }: SalesforcePagesOptions) {
-  const refuse = (reason: string): never => {
+  /** @param claimed the organization that it claims to come from; nothing is known about it */
+  const refuse = (ctx: Context, claimed: string | null, reason: string, skewMs: number | null = null): never => {
     onRefusal(reason);
+    if (claimed !== null) ctx.notes.refused({ crm: 'salesforce', accountId: claimed, reason, skewMs });
     throw new Fault('unauthenticated', "Salesforce's proof of who you are is not valid here. Reload the record.");
   };
 
@@ -39,10 +41,10 @@ export function salesforcePages({ app, publicUrl, sandboxPages, onRefusal, onFai
         const publicKeysOf = (accountId: string) => trustedCertificates(ctx, tenantIdFor('salesforce', accountId));
         const checked = await verifyHostToken(token, { audience: publicUrl, publicKeysOf, now: ctx.now() });
         if (checked.ok) return checked;
-        const accountId = claimedOrganization(token);
-        const { reason } = checked;
-        if (accountId !== null) ctx.notes.refused({ crm: 'salesforce', accountId, reason, skewMs: null });
-        return refuse(reason);
+        const origin = claimedOrigin(token);
+        const issuedAtMs = origin?.issuedAtMs ?? null;
+        const skewMs = issuedAtMs === null ? null : ctx.now().getTime() - issuedAtMs;
+        return refuse(ctx, origin?.accountId ?? null, checked.reason, skewMs);
       },
     },
   ];
@@ -50,9 +52,9 @@ export function salesforcePages({ app, publicUrl, sandboxPages, onRefusal, onFai
   /** A Canvas request in, a code for the page out: neither the request nor Salesforce's token ever reaches a script. */
   async function canvasLanding(ctx: Context, signedRequest: string) {
     const checked = verifyCanvasRequest(signedRequest, { consumerSecret: app.clientSecret });
-    if (!checked.ok) return refuse(checked.reason);
+    if (!checked.ok) return refuse(ctx, claimedCanvasOrganization(signedRequest), checked.reason);
     const confirmed = await confirmCanvasUser(checked, app);
-    if (!confirmed.ok) return refuse(confirmed.reason);
+    if (!confirmed.ok) return refuse(ctx, checked.user.accountId, confirmed.reason);
     const { user, proofId, record } = checked;
     await spendPageProof(ctx, { user, proofId, expiresAt: new Date(ctx.now().getTime() + canvasMemoryMs) });
     return {

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { AgentScope } from '#domain/agent.ts';
 import type { AgentId, AgentKeyId, TenantId } from '#domain/shared/ids.ts';
 import type { Permission } from '#domain/shared/permission.ts';
@@ -114,9 +114,13 @@ export async function endAgentKeyAt(tx: Writing, { tenantId, id }: AgentKey, exp
   await row.where('id', '=', id).execute();
 }
 
-export async function usedAgentKey(tx: Writing, { tenantId, id }: AgentKey, at: Date): Promise<void> {
+/** Left alone where somebody holds the key's row at this moment or another process noted its use since `before`. */
+export async function usedAgentKey(tx: Writing, { tenantId, id }: AgentKey, at: Date, before: Date): Promise<void> {
+  const isDue = sql<boolean>`(last_used_at is null or last_used_at < ${before})`;
+  const own = tx.selectFrom('agent_key').select('id').where('tenant_id', '=', tenantId).where('id', '=', id);
+  const free = own.where(isDue).forUpdate().skipLocked();
   const row = tx.updateTable('agent_key').set({ last_used_at: at }).where('tenant_id', '=', tenantId);
-  await row.where('id', '=', id).execute();
+  await row.where('id', 'in', free).execute();
 }
 
 function keyFrom(row: Selectable<Database['agent_key']>): AgentKey {

@@ -9,8 +9,13 @@ interface Filer {
   readonly agentId: AgentId;
 }
 
+/** More than any limit, and far from where the column ends. */
+const countedMax = 1_000_000_000;
+
 /**
- * Counts items against what an agent may file in the running hour, for all processes together.
+ * Counts items against what an agent may file in the running hour, for all processes together: the row is locked until
+ * the end of the transaction, and one statement reads and writes it.
+ * @param hour when it began. A process whose clock is a little behind goes on counting in the hour that another began.
  * @returns how many of them may go on
  */
 export async function countFiled(
@@ -20,19 +25,17 @@ export async function countFiled(
   hour: Date,
   max: number,
 ): Promise<number> {
-  const first = { tenant_id: tenantId, agent_id: agentId, hour, filed: 0 };
-  await tx
-    .insertInto('agent_usage')
-    .values(first)
-    .onConflict((conflict) => conflict.columns(['tenant_id', 'agent_id']).doNothing())
-    .execute();
-  const own = tx.selectFrom('agent_usage').where('tenant_id', '=', tenantId).where('agent_id', '=', agentId);
-  const standing = await own.select(['hour', 'filed']).forUpdate().executeTakeFirstOrThrow();
-  const filed = standing.hour.getTime() === hour.getTime() ? standing.filed : 0;
-  const granted = Math.max(0, Math.min(items, max - filed));
-  const row = tx.updateTable('agent_usage').set({ hour, filed: filed + granted });
-  await row.where('tenant_id', '=', tenantId).where('agent_id', '=', agentId).execute();
-  return granted;
+  const { rows } = await sql<{ filed: number }>`
+    insert into agent_usage as standing (tenant_id, agent_id, hour, filed)
+    values (${tenantId}, ${agentId}, ${hour}, ${items})
+    on conflict (tenant_id, agent_id) do update set (hour, filed) = (
+      select case when same then standing.hour else excluded.hour end,
+        case when same then least(standing.filed + excluded.filed, ${countedMax}::integer) else excluded.filed end
+      from (select standing.hour between excluded.hour and excluded.hour + interval '1 hour' as same) as compared
+    )
+    returning filed`.execute(tx);
+  const before = (rows[0]?.filed ?? items) - items;
+  return Math.max(0, Math.min(items, max - before));
 }
 
 /** One spelling of a place, for looking a count up. */

@@ -1,7 +1,11 @@
 import { sql } from 'kysely';
 import type { RecordRef } from '#domain/crm/record-ref.ts';
 import type { SuggestionId, TenantId } from '#domain/shared/ids.ts';
+import type { SuggestionState } from '#domain/suggestion/suggestion.ts';
 import type { Reading, Writing } from './database.ts';
+
+const openOrInFlight = ['pending', 'quarantined', 'accepted'] as const;
+const unfinished = ['intended', 'sent'];
 
 /** How long texts and values of what is settled are kept. */
 export async function retentionDays(tx: Reading, tenantId: TenantId): Promise<number> {
@@ -14,12 +18,15 @@ export async function setRetentionDays(tx: Writing, tenantId: TenantId, days: nu
   await tx.updateTable('tenant').set({ retention_days: days }).where('id', '=', tenantId).execute();
 }
 
+/** A suggestion whose texts may go, unless a write for it is under way: that write needs its values. */
+export interface Erasable {
+  readonly id: SuggestionId;
+  readonly state: SuggestionState;
+  readonly inFlight: boolean;
+}
+
 /** Everything suggested for a record that still holds a text or a value, locked in one order. */
-export async function lockUnerased(
-  tx: Writing,
-  tenantId: TenantId,
-  record: RecordRef,
-): Promise<{ id: SuggestionId; state: string }[]> {
+export async function lockUnerased(tx: Writing, tenantId: TenantId, record: RecordRef): Promise<Erasable[]> {
   const rows = await tx
     .selectFrom('suggestion')
     .select(['id', 'state'])
@@ -31,7 +38,31 @@ export async function lockUnerased(
     .orderBy('id')
     .forUpdate()
     .execute();
-  return rows.map(({ id, state }) => ({ id: id as SuggestionId, state }));
+  return withFlights(tx, tenantId, rows);
+}
+
+/**
+ * Asked in a statement of its own, after the rows are locked: an undo locks its suggestion without changing it, so a
+ * statement that waited for that lock would not see the write that the undo began.
+ */
+async function withFlights(
+  tx: Writing,
+  tenantId: TenantId,
+  rows: { id: string; state: string }[],
+): Promise<Erasable[]> {
+  if (rows.length === 0) return [];
+  const flying = await tx
+    .selectFrom('change')
+    .select('suggestion_id')
+    .where('tenant_id', '=', tenantId)
+    .where('state', 'in', unfinished)
+    .where(sql<boolean>`suggestion_id = any(${rows.map(({ id }) => id)}::text[])`)
+    .execute();
+  const busy = new Set(flying.map(({ suggestion_id }) => suggestion_id));
+  return rows.map((row) => {
+    const state = row.state as SuggestionState;
+    return { id: row.id as SuggestionId, state, inFlight: state === 'accepted' || busy.has(row.id) };
+  });
 }
 
 /** Records of one type about which something is held, in the order of their ids, after one of them. */
@@ -56,28 +87,37 @@ export async function recordsHeld(
   return rows.map(({ record_id }) => record_id);
 }
 
-const openOrInFlight = ['pending', 'quarantined', 'accepted'] as const;
-
 /** Settled suggestions that nothing happened to since that moment, locked; at most `limit`. */
 export async function lockSettledBefore(
   tx: Writing,
   tenantId: TenantId,
   before: Date,
   limit: number,
-): Promise<SuggestionId[]> {
+): Promise<Erasable[]> {
   const rows = await tx
     .selectFrom('suggestion')
-    .select('id')
+    .select(['id', 'state'])
     .where('tenant_id', '=', tenantId)
     .where('erased_at', 'is', null)
     .where('updated_at', '<', before)
     .where('state', 'not in', [...openOrInFlight])
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('change')
+            .select('change.id')
+            .whereRef('change.tenant_id', '=', 'suggestion.tenant_id')
+            .whereRef('change.suggestion_id', '=', 'suggestion.id')
+            .where('change.state', 'in', unfinished),
+        ),
+      ),
+    )
     .orderBy('updated_at')
     .limit(limit)
     .forUpdate()
     .skipLocked()
     .execute();
-  return rows.map(({ id }) => id as SuggestionId);
+  return withFlights(tx, tenantId, rows);
 }
 
 /** The sources that these suggestions quote. */
@@ -112,112 +152,15 @@ export async function idleSourcesBefore(
   return rows.map(({ id }) => id);
 }
 
-/**
- * Blanks every text and value of these suggestions, of what was decided about them and of what was written, and deletes
- * the values behind the log's commitments. What happened, when, by whom and to which field stays.
- * @returns how many values of the log went
- */
-export async function eraseSuggestions(
-  tx: Writing,
-  tenantId: TenantId,
-  ids: readonly SuggestionId[],
-  at: Date,
-): Promise<number> {
-  if (ids.length === 0) return 0;
-  const named = sql<string[]>`${[...ids]}::text[]`;
-  await tx
-    .updateTable('suggestion')
-    .set({
-      proposed: null,
-      suggested_over: null,
-      rationale: '',
-      refusal_message: null,
-      warnings: '[]',
-      evidence: '[]',
-      evidence_digest: '',
-      // What was shown cannot be proven any more, nor guessed.
-      salt: '',
-      erased_at: at,
-    })
-    .where('tenant_id', '=', tenantId)
-    .where(sql<boolean>`id = any(${named})`)
-    .execute();
-  await tx
-    .updateTable('decision')
-    // The digest covers value and note, which could be guessed from it.
-    .set({ value: null, note: null, request_digest: 'erased' })
-    .where('tenant_id', '=', tenantId)
-    .where(sql<boolean>`suggestion_id = any(${named})`)
-    .execute();
-  await tx
-    .updateTable('change')
-    .set({ expected: null, value: null, found: null, replaced_unseen: null, message: null })
-    .where('tenant_id', '=', tenantId)
-    .where(sql<boolean>`suggestion_id = any(${named})`)
-    .execute();
-  const deleted = await tx
-    .deleteFrom('event_value')
-    .where('tenant_id', '=', tenantId)
-    .where(
-      sql<boolean>`event_id in (select id from event where tenant_id = ${tenantId} and suggestion_id = any(${named}))`,
-    )
-    .executeTakeFirst();
-  return Number(deleted.numDeletedRows);
-}
-
-/** Blanks the texts of sources. @returns how many there were */
-export async function eraseSources(tx: Writing, tenantId: TenantId, ids: readonly string[], at: Date): Promise<number> {
-  if (ids.length === 0) return 0;
-  const result = await tx
-    .updateTable('source')
-    .set({
-      title: 'Erased',
-      body: '',
-      url: null,
-      external_id: null,
-      warnings: '[]',
-      // Of its own, so that the same text filed again is a new source and nobody can test a guess against it.
-      digest: sql`'erased ' || id`,
-      erased_at: at,
-    })
-    .where('tenant_id', '=', tenantId)
-    .where('id', 'in', [...ids])
-    .where('erased_at', 'is', null)
-    .executeTakeFirst();
-  return Number(result.numUpdatedRows);
-}
-
-/** Deletes what the log tells of the filing of these sources, their titles. @returns how many values */
-export async function eraseFilingsOf(tx: Writing, tenantId: TenantId, ids: readonly string[]): Promise<number> {
-  if (ids.length === 0) return 0;
-  const { numAffectedRows } = await sql`
-    delete from event_value v using event e
-    where e.tenant_id = ${tenantId} and e.type = 'source.filed'
-      and convert_from(e.body, 'UTF8')::jsonb->'facts'->>'source' = any(${[...ids]}::text[])
-      and v.tenant_id = e.tenant_id and v.event_id = e.id
-  `.execute(tx);
-  return Number(numAffectedRows ?? 0n);
-}
-
-/**
- * Deletes the values behind old entries that belong to no suggestion: titles of sources, messages of refused items, names.
- * @returns how many
- */
-export async function deleteLooseValuesBefore(
-  tx: Writing,
-  tenantId: TenantId,
-  before: Date,
-  limit: number,
-): Promise<number> {
-  const { numAffectedRows } = await sql`
-    delete from event_value v using (
-      select e.tenant_id, e.id from event e
-      where e.tenant_id = ${tenantId} and e.suggestion_id is null and e.at < ${before}
-        and exists (select from event_value x where x.tenant_id = e.tenant_id and x.event_id = e.id)
-      limit ${limit}) old
-    where v.tenant_id = old.tenant_id and v.event_id = old.id
-  `.execute(tx);
-  return Number(numAffectedRows ?? 0n);
+/** Deletes the rows of sessions and agent keys that ended before that moment: until then they show who used what, when. */
+export async function deleteEndedAccess(tx: Writing, tenantId: TenantId, before: Date): Promise<void> {
+  for (const table of ['session', 'agent_key'] as const) {
+    await tx
+      .deleteFrom(table)
+      .where('tenant_id', '=', tenantId)
+      .where(sql<boolean>`least(expires_at, coalesce(revoked_at, expires_at)) < ${before}`)
+      .execute();
+  }
 }
 
 export interface Held {

@@ -14,7 +14,8 @@ export const queues = {
   },
   eraseRecord: {
     name: 'erase-record',
-    options: { retryLimit: 20, retryDelay: 30, retryBackoff: true, retryDelayMax: 3600, expireInSeconds: 120 },
+    // Two weeks: a write that a pause holds back keeps its record from being erased.
+    options: { retryLimit: 350, retryDelay: 30, retryBackoff: true, retryDelayMax: 3600, expireInSeconds: 120 },
   },
   eraseOld: {
     name: 'erase-old',

@@ -80,3 +80,21 @@ export async function endSessions(tx: Writing, tenantId: TenantId, personId: Per
     .executeTakeFirst();
   return Number(result.numUpdatedRows);
 }
+
+/** Ends every session of the account but those of one person. @returns how many still held */
+export async function endSessionsOfOthers(
+  tx: Writing,
+  tenantId: TenantId,
+  personId: PersonId,
+  at: Date,
+): Promise<number> {
+  const result = await tx
+    .updateTable('session')
+    .set({ revoked_at: at })
+    .where('tenant_id', '=', tenantId)
+    .where('person_id', '!=', personId)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', at)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}

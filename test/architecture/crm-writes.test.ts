@@ -6,6 +6,8 @@ const files = sourceFiles('server').filter((file) => !file.startsWith('server/sa
 
 /** One for each CRM. */
 const writers = ['server/crm/hubspot/record-writer.ts', 'server/crm/salesforce/record-writer.ts'];
+/** Takes the app out of the account. */
+const leaving = 'server/crm/hubspot/leave-account.ts';
 
 function filesThat(mention: RegExp): string[] {
   return files.filter((file) => mention.test(readSource(file)));
@@ -27,7 +29,13 @@ describe('writing to a CRM', () => {
   it('has no other way out: no other file of a gateway names a method that changes anything', () => {
     const changing = /['"`](PATCH|PUT|DELETE)['"`]|batch\/(update|create|upsert|archive)/;
     const gateways = filesThat(changing).filter((file) => file.startsWith('server/crm/'));
-    expect(gateways).toEqual(writers);
+    expect(gateways).toEqual([leaving, ...writers]);
+  });
+
+  it('is not what leaving an account does: that asks one address, which is no record’s', () => {
+    const source = readSource(leaving);
+    expect(source.match(/fetch\([^,]*,/g)).toEqual(['fetch(app.apiUrl + uninstallPath,']);
+    expect(source.match(/['"`]\/[^'"`]*['"`]/g)).toEqual(["'/appinstalls/2026-03/external-install'"]);
   });
 
   it('takes a permit that only one function issues', () => {

@@ -46,6 +46,22 @@ describe('the keys of an agent', () => {
     expect((await keysOf(agent.id, await enrol(scene, 'auditor'))).abilities).toEqual({ manage: false });
   });
 
+  it('never make a request wait for the note of its use, nor fail where that cannot be written', async () => {
+    const agent = await registerAgent(scene);
+    await scene.owner.query('begin');
+    await scene.owner.query('select from agent_key where id = $1 for update', [keyIdOf(agent.token)]);
+    expect(await works(agent.token)).toBe(true);
+    await scene.owner.query('rollback');
+    const lastUse = async () => (await keysOf(agent.id)).keys[0]?.lastUsedAt;
+    expect(await lastUse()).toBeNull();
+    await asOwner(scene, 'revoke update on agent_key from fieldward_app');
+    expect(await works(agent.token)).toBe(true);
+    expect(await lastUse()).toBeNull();
+    await asOwner(scene, 'grant update on agent_key to fieldward_app');
+    expect(await works(agent.token)).toBe(true);
+    expect(await lastUse()).not.toBeNull();
+  });
+
   it('end after as many days as was said', async () => {
     const agent = await registerAgent(scene);
     const { body } = await issue(agent.id, { days: 2 });
@@ -122,95 +138,5 @@ describe('rotating a key', () => {
     await scene.call('admin', 'DELETE', `/api/agent-keys/${keyId}`);
     expect((await rotate(agent.id, keyId, {})).status).toBe(404);
     expect((await keysOf(agent.id)).keys.map(({ state }) => state)).toEqual(['revoked']);
-  });
-});
-
-describe('an agent that files too much', () => {
-  const limited = async (limits: object) => {
-    const answer = await scene.call<{ agent: { id: string }; key: string }>('admin', 'POST', '/api/agents', {
-      name: `Limited ${Math.random()}`,
-      purpose: 'Reads e-mails.',
-      businessOwner: 'Sales operations',
-      technicalOwner: 'Platform team',
-      scopes: [{ objectType: 'deals', fields: null }],
-      limits: { openPerRecord: 25, filedPerHour: 1_000, ...limits },
-    });
-    return { token: answer.body.key, id: answer.body.agent.id };
-  };
-  const full = { status: 'refused', code: 'agent_limit_reached' };
-
-  it('cannot bury a rep: so many wait on one record, others are refused and logged, until people decide', async () => {
-    const agent = await limited({ openPerRecord: 1 });
-    const record = dealAt(scene, 62);
-    const first = await fileOne(scene, { record, as: agent });
-    expect(first.status).toBe('pending');
-    expect(await fileOne(scene, { record, field: 'use_case', proposedValue: 'Call', as: agent })).toMatchObject(
-      full,
-    );
-    const [event] = await eventsOfType(scene, 'suggestion.refused');
-    expect(event?.facts).toMatchObject({ code: 'agent_limit_reached', field: 'use_case' });
-    // A better value for the same field is no second one, and another record is another card.
-    expect((await fileOne(scene, { record, proposedValue: '78', as: agent })).status).toBe('pending');
-    expect((await fileOne(scene, { record: dealAt(scene, 63), as: agent })).status).toBe('pending');
-    await asOwner(scene, "update suggestion set state = 'expired' where record_id = $1", [record.recordId]);
-    expect((await fileOne(scene, { record, field: 'use_case', proposedValue: 'Call', as: agent })).status).toBe(
-      'pending',
-    );
-  });
-
-  it('cannot get past it by filing everything at the same moment', async () => {
-    const agent = await limited({ openPerRecord: 2 });
-    const record = dealAt(scene, 64);
-    const fields = ['seats_needed', 'use_case', 'champion', 'current_solution', 'description'];
-    const answers = await Promise.all(
-      fields.map((field) =>
-        fileOne(scene, { record, field, proposedValue: field === 'seats_needed' ? '77' : 'Text', as: agent }),
-      ),
-    );
-    const [row] = await asOwner<{ n: number }>(
-      scene,
-      "select count(*)::int as n from suggestion where agent_id = $1 and state in ('pending', 'quarantined')",
-      [agent.id],
-    );
-    expect(row?.n).toBe(2);
-    expect(answers.filter(({ code }) => code === full.code)).toHaveLength(3);
-  });
-
-  it('has so many items an hour, in all its requests together, and the next hour anew', async () => {
-    const agent = await limited({ filedPerHour: 3 });
-    const items = await Promise.all(
-      [65, 66, 67, 68].map((index) => itemFor(scene, { record: dealAt(scene, index), as: agent })),
-    );
-    const file = async (suggestions: unknown[]) =>
-      (
-        await scene.call<{ results: { status: string; code?: string }[] }>(agent, 'POST', '/v1/suggestions', {
-          suggestions,
-        })
-      ).body.results;
-    const calls = scene.crm.counters().batchReads;
-    const answers = (await Promise.all(items.map((item) => file([item])))).flat();
-    expect(answers.filter(({ status }) => status === 'pending')).toHaveLength(3);
-    expect(answers.filter(({ code }) => code === 'agent_limit_reached')).toHaveLength(1);
-    expect(scene.crm.counters().batchReads - calls).toBeLessThanOrEqual(3);
-    expect(await file([items[0]])).toMatchObject([full]);
-    ahead = 3_600_000;
-    expect((await file([items[0]])).map(({ code }) => code)).not.toContain('agent_limit_reached');
-    ahead = 0;
-  });
-});
-
-describe('one key that asks too fast', () => {
-  it('is told to wait, and nobody else is', async () => {
-    const [busy, other] = [await registerAgent(scene), await registerAgent(scene)];
-    const ask = () =>
-      scene.call<{ code?: string }>({ token: busy.token }, 'GET', '/v1/suggestions/sug_00000000000000000000000000');
-    const statuses: number[] = [];
-    for (let round = 0; round < 45; round += 1) {
-      statuses.push(...(await Promise.all(Array.from({ length: 25 }, ask))).map(({ status }) => status));
-    }
-    expect(new Set(statuses)).toEqual(new Set([404, 429]));
-    expect(await ask()).toMatchObject({ status: 429, body: { code: 'rate_limited' } });
-    expect((await ask()).headers.get('retry-after')).toMatch(/^\d+$/);
-    expect(await works(other.token)).toBe(true);
   });
 });

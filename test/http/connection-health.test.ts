@@ -7,15 +7,7 @@ import { acceptBody, dealAt, review } from '#test/support/filing.ts';
 import { eventsOfType } from '#test/support/log.ts';
 import { type OrgScene, openOrgScene } from '#test/support/open-org-scene.ts';
 import { enrol } from '#test/support/people.ts';
-import {
-  appId,
-  asOwner,
-  type Caller,
-  clientSecret,
-  openScene,
-  portalId,
-  type Scene,
-} from '#test/support/scene.ts';
+import { appId, asOwner, type Caller, clientSecret, openScene, portalId, type Scene } from '#test/support/scene.ts';
 
 let scene: Scene;
 let ahead = 0;
@@ -60,7 +52,15 @@ describe('the health of a connection', () => {
     const shown = await health();
     expect(shown).toMatchObject({ state: 'troubled', account: { missingScopes: ['tickets'] } });
     expect(shown.troubles[0]).toMatchObject({ kind: 'scopes_missing', message: expect.stringContaining('tickets') });
-    await asOwner(scene, "update connection set scopes = scopes || 'tickets'::text");
+  });
+
+  it('takes the scopes over that connecting again grants, more and fewer', async () => {
+    await asOwner(scene, "update connection set scopes = scopes || 'of.an.older.version'::text");
+    await installThroughBrowser('hubspot', scene.url, scene.url, admin());
+    const shown = await health();
+    expect(shown).toMatchObject({ state: 'well', account: { missingScopes: [] } });
+    expect(shown.account?.scopes).toContain('tickets');
+    expect(shown.account?.scopes).not.toContain('of.an.older.version');
   });
 
   it('measures our clock against HubSpot’s by what HubSpot signed', async () => {
@@ -107,8 +107,9 @@ describe('access that HubSpot has taken back', () => {
     expect((await eventsOfType(scene, 'connection.access_lost', 10)).length).toBe(1);
     expect((await review(scene, record)).crm).toMatchObject({ reachable: false });
     await installThroughBrowser('hubspot', scene.url, scene.url, admin());
-    expect((await check()).ok).toBe(true);
+    // Connecting is an answer of HubSpot too: nobody has to ask again to read that all is well.
     expect((await health()).state).toBe('well');
+    expect((await check()).ok).toBe(true);
     expect((await decide(scene, 'rep', one.id, 'accept', acceptBody(one))).body).toMatchObject({ ok: true });
   });
 });
@@ -131,7 +132,7 @@ describe('ending a connection', () => {
     const [after] = await asOwner<{ n: number }>(scene, 'select count(*)::int as n from event');
     expect(after?.n).toBe((row?.n ?? 0) + 1);
     const [event] = await eventsOfType(scene, 'connection.ended');
-    expect(event?.facts).toMatchObject({ crm: 'hubspot', revokedAtCrm: true });
+    expect(event?.facts).toMatchObject({ crm: 'hubspot', revokedAtCrm: true, sessions: expect.any(Number) });
     // Another process goes by what it knows for five seconds at most.
     ahead = 5_001;
     expect(await check()).toMatchObject({ ok: false, message: expect.stringContaining('connected') });
@@ -157,6 +158,7 @@ describe('a Salesforce organization', () => {
     const { body } = await call<ConnectionHealthReply>('GET', '/api/connection');
     expect(body).toMatchObject({ crm: 'salesforce', state: 'well', account: { missingScopes: [] } });
     expect(body.dailyLimit?.limit).toBeGreaterThan(0);
+    expect(Math.abs(body.clock?.skewMs ?? Number.POSITIVE_INFINITY)).toBeLessThan(30_000);
     const ended = await call('POST', '/api/connection/end', { accountId: body.account?.id ?? '' });
     expect(ended.body).toEqual({ ended: true, revokedAtCrm: true });
     expect((await call<ConnectionHealthReply>('GET', '/api/connection')).body.state).toBe('not_connected');

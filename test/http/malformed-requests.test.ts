@@ -50,6 +50,12 @@ const refusals: [string, number, string, Sent][] = [
   ['plain text', 415, 'media_type_unsupported', { type: 'text/plain', body: '{"suggestions":[1]}' }],
   ['a compressed body', 415, 'media_type_unsupported', { headers: { 'content-encoding': 'gzip' }, body: '{}' }],
   ['two million bytes and one', 413, 'request_too_large', { body: `"${'x'.repeat(1_999_999)}"` }],
+  [
+    'a million bytes and one from a person',
+    413,
+    'request_too_large',
+    { as: 'admin', path: '/api/policies', body: `"${'x'.repeat(999_999)}"` },
+  ],
   ['an address that leads nowhere', 404, 'not_found', { path: '/v1/suggestion', body: '{}' }],
   ['an address out of the house', 404, 'not_found', { path: '/v1/..%2f..%2fetc%2fpasswd', body: '{}' }],
   ['half an escape in the address', 400, 'request_malformed', { method: 'GET', path: '/v1/suggestions/%f' }],

@@ -12,8 +12,8 @@ beforeAll(async () => {
 afterAll(() => scene.close());
 
 describe('a contact that was deleted in Salesforce', () => {
-  it('is forgotten here, and one that stays is not', async () => {
-    const [gone, stays] = scene.org.recordIds('Contact') as [string, string];
+  it('is forgotten here, and neither one that stays nor one that was merged into it', async () => {
+    const [gone, stays, merged] = scene.org.recordIds('Contact') as [string, string, string];
     const crm = 'salesforce' as const;
     const file = (recordId: string) =>
       fileOne(scene, {
@@ -21,21 +21,31 @@ describe('a contact that was deleted in Salesforce', () => {
         field: 'Title',
         proposedValue: `Head of ${recordId}`,
       });
-    expect([(await file(gone)).status, (await file(stays)).status]).toEqual(['pending', 'pending']);
+    for (const one of [gone, stays, merged]) expect((await file(one)).status).toBe('pending');
     const tenantId = tenantIdFor(crm, scene.org.organizationId);
     const { ctx } = scene.fieldward;
     expect(await followDeletions(ctx, tenantId)).toBe(0);
     scene.org.humanDelete('Contact', gone);
+    scene.org.humanDelete('Contact', merged, stays);
     expect(await followDeletions(ctx, tenantId)).toBe(1);
     expect(await followDeletions(ctx, tenantId)).toBe(0);
     const { rows } = await scene.owner.query<{ record_id: string; proposed: string | null }>(
       "select record_id, proposed from suggestion where object_type = 'Contact' order by proposed nulls first",
     );
-    expect(rows).toEqual([
-      { record_id: gone, proposed: null },
-      { record_id: stays, proposed: `Head of ${stays}` },
-    ]);
+    const kept = (record_id: string) => ({ record_id, proposed: `Head of ${record_id}` });
+    expect(rows).toHaveLength(3);
+    expect(rows).toEqual(expect.arrayContaining([{ record_id: gone, proposed: null }, kept(stays), kept(merged)]));
     const [event] = await eventsOfType(scene, 'personal_data.erased');
     expect(event).toMatchObject({ actor: { kind: 'system' }, facts: { reason: 'record_deleted' } });
+  });
+
+  it('is forgotten by an admin who knows the short form of its id', async () => {
+    const recordId = scene.org.recordIds('Contact').at(-1) ?? '';
+    const record = { crm: 'salesforce', objectType: 'Contact', recordId };
+    expect((await fileOne(scene, { record, field: 'Title', proposedValue: 'Head of all' })).status).toBe('pending');
+    const erase = (id: string) =>
+      scene.call('admin', 'POST', '/api/privacy/erasures', { record: { ...record, recordId: id } });
+    expect((await erase('NoIdOfSalesforce')).body).toMatchObject({ code: 'request_malformed' });
+    expect((await erase(recordId.slice(0, 15))).body).toMatchObject({ suggestions: 1, sources: 1 });
   });
 });

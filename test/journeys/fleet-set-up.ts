@@ -6,6 +6,8 @@ export interface FleetServerSetUp {
   readonly port: number;
   readonly crmUrl: string;
   readonly authorizePage: string;
+  /** How long one process alone works on a write; 3 s when absent, so that another one goes on soon after a kill. */
+  readonly leaseMs?: number;
 }
 
 // As the scene of the tests has them, which cannot be imported outside of Vitest.

@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TenantId } from '#domain/shared/ids.ts';
 import { openStore, type Store } from '#store/database.ts';
@@ -25,37 +24,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** Every table of ours, as the catalogue has it. */
-async function tables(client: pg.Client): Promise<{ name: string; forced: boolean; owner: string; keyed: boolean }[]> {
-  const { rows } = await client.query<{ name: string; forced: boolean; owner: string; keyed: boolean }>(`
-    select c.relname as name, c.relrowsecurity and c.relforcerowsecurity as forced,
-      pg_get_userbyid(c.relowner) as owner,
-      coalesce((select bool_and(a.attname in ('tenant_id') or c.relname = 'tenant')
-        from pg_index i join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
-        where i.indrelid = c.oid and i.indisunique), false) as keyed
-    from pg_class c where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
-      and c.relname not like 'kysely%' order by 1`);
-  return rows;
-}
-
 describe('row level security', () => {
-  it('is forced on every table, each unique key of which begins with the tenant', async () => {
-    const found = await withClient(database.ownerUrl, tables);
-    expect(found.length).toBeGreaterThan(15);
-    expect(found.filter(({ forced, keyed }) => !forced || !keyed)).toEqual([]);
-  });
-
-  it('binds an app role that owns nothing and may not step around it', async () => {
-    const found = await withClient(database.ownerUrl, tables);
-    expect(found.filter(({ owner }) => owner === 'fieldward_app')).toEqual([]);
-    const role = await withClient(database.url, (client) =>
-      client.query(
-        'select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname = current_user',
-      ),
-    );
-    expect(role.rows).toEqual([{ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false }]);
-  });
-
   it("shows one tenant nothing of another's, whatever the query asks for", async () => {
     const seen = await store.read(anna, (tx) => tx.selectFrom('tenant').select('id').execute());
     expect(seen).toEqual([{ id: anna }]);

@@ -66,8 +66,8 @@ export async function refreshToken(app: OAuthApp, token: string): Promise<HubSpo
 }
 
 /**
- * Gives a refresh token back; the access tokens that came of it end with it. One that HubSpot does not know any more is
- * given back already.
+ * Gives a refresh token back. Whether the access tokens that came of it end with it HubSpot does not say. One that it does
+ * not know any more is given back already.
  * @throws Fault `crm_unreachable`
  */
 export async function revokeToken(app: OAuthApp, token: string): Promise<void> {

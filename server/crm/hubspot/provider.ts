@@ -1,6 +1,8 @@
 import type { CrmProvider, Grant } from '../provider.ts';
 import { createHubSpotGateway } from './gateway.ts';
-import { authorizeUrl, exchangeCode, type HubSpotGrant, type OAuthApp, refreshToken, revokeToken } from './oauth.ts';
+import { leaveAccount } from './leave-account.ts';
+import { authorizeUrl, exchangeCode, type HubSpotGrant, type OAuthApp, refreshToken } from './oauth.ts';
+import { isRecordId } from './object-types.ts';
 
 /**
  * HubSpot as a kind of CRM.
@@ -13,6 +15,7 @@ export function hubspotProvider(app: OAuthApp): CrmProvider {
     groupWord: 'team',
     usersCanConnect: false,
     pagesSignWithCertificate: false,
+    recordIdOf: (text) => (isRecordId(text) ? text : null),
     // A marketplace app may make 110 calls in any ten seconds: 30 + 10 × 7.5 stays below that.
     pace: { burst: 30, perSecond: 7.5, reserve: 10 },
     authorizeUrl: (request) => authorizeUrl(app, request),
@@ -23,8 +26,9 @@ export function hubspotProvider(app: OAuthApp): CrmProvider {
     accountGrant: async (installer) => installer,
     refresh: async (standing) => grantOf(app, await refreshToken(app, standing.refreshToken)),
     scopes: app.scopes,
-    revoke: ({ refreshToken: token }) => revokeToken(app, token),
-    open: ({ apiUrl: _, ...account }) =>
+    revoke: (standing) => leaveAccount(app, standing),
+    // HubSpot signs the time into every request of a card: that says more than its answers do.
+    open: ({ apiUrl: _, clockSeen: __, ...account }) =>
       createHubSpotGateway({
         ...account,
         // Pinned: whatever a stored row says, HubSpot is where the configuration says.

@@ -63,6 +63,15 @@ export function verifyCanvasRequest(
   };
 }
 
+/** Whose a request claims to be that proved nothing; `null` when it names no organization. */
+export function claimedCanvasOrganization(signedRequest: string): string | null {
+  if (signedRequest.length > requestMax) return null;
+  const encoded = signedRequest.slice(signedRequest.indexOf('.') + 1);
+  const parsed = envelopeSchema.safeParse(jsonOrNull(Buffer.from(encoded, 'base64').toString('utf8')));
+  const id = parsed.success ? recordIdOf(parsed.data.context.organization.organizationId) : null;
+  return id?.startsWith('00D') === true ? id : null;
+}
+
 function recordOf({ recordId, objectApiName }: Readonly<Record<string, unknown>>): CanvasRequest['record'] {
   if (typeof recordId !== 'string' || typeof objectApiName !== 'string') return null;
   const id = recordIdOf(recordId);

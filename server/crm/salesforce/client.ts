@@ -29,6 +29,8 @@ export interface SalesforceClientOptions {
   readonly callTimeoutMs: number;
   /** How long nobody calls this organization once its limit is used up; longer when it stays so. */
   readonly limitHoldMs: number;
+  /** Told with each answer: our clock minus Salesforce's, milliseconds, exact to a second or so. */
+  readonly clockSeen?: (skewMs: number) => void;
   readonly wait?: (ms: number) => Promise<unknown>;
   readonly random?: () => number;
 }
@@ -68,6 +70,7 @@ const pagesMax = 50;
 
 export function salesforceClient(options: SalesforceClientOptions): SalesforceClient {
   const { apiUrl, tokens, budget, now, callTimeoutMs, limitHoldMs, wait = timer, random = Math.random } = options;
+  const { clockSeen = () => {} } = options;
 
   async function send(ask: Ask, subject: Subject, repeatable: boolean, terms: CallTerms) {
     let token = await tokens.current();
@@ -101,6 +104,9 @@ export function salesforceClient(options: SalesforceClientOptions): SalesforceCl
     if (limitMs <= 0) throw unreachable({ reason: 'no_time_left' });
     try {
       const answer = await ask(token, limitMs);
+      const theirs = Date.parse(answer.headers.date ?? '');
+      // Whole seconds, cut off: in the middle between two it is half a second later.
+      if (!Number.isNaN(theirs)) clockSeen(now() - theirs - 500);
       const usage = usageIn(answer);
       // Who has just used the limit up is told so by the answer itself, not by the figure.
       if (usage !== null && !isLimitExceeded(answer)) await budget.usageSeen(usage);

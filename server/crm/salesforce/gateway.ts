@@ -26,6 +26,8 @@ export interface SalesforceGatewayOptions {
   readonly callTimeoutMs?: number;
   /** How long nobody calls the organization once its limit is used up, for the first time; 15 s when absent. */
   readonly limitHoldMs?: number;
+  /** Told with each answer: our clock minus Salesforce's, milliseconds. */
+  readonly clockSeen?: (skewMs: number) => void;
   /** For tests: how pauses between attempts are spent, and how long they are within their range. */
   readonly wait?: (ms: number) => Promise<unknown>;
   readonly random?: () => number;

@@ -42,7 +42,7 @@ const claimsSchema = z.object({
  */
 export async function verifyHostToken(token: string, options: HostTokenOptions): Promise<HostToken> {
   if (token.length > tokenMax) return { ok: false, reason: 'too_long' };
-  const accountId = recordIdOf(claimedIssuer(token));
+  const accountId = recordIdOf(claimed(token).iss);
   if (accountId === null) return { ok: false, reason: 'issuer' };
   const keys = await options.publicKeysOf(accountId);
   if (keys.length === 0) return { ok: false, reason: 'unknown_organization' };
@@ -72,26 +72,28 @@ function fromClaims(payload: JWTPayload, accountId: string, now: Date): HostToke
   const userId = recordIdOf(sub);
   if (recordIdOf(iss) !== accountId || userId === null || !userId.startsWith('005'))
     return { ok: false, reason: 'claims' };
-  if (exp - iat > longestLifeSeconds || iat > now.getTime() / 1000 + clockSkewSeconds)
-    return { ok: false, reason: 'lifetime' };
+  if (exp - iat > longestLifeSeconds) return { ok: false, reason: 'lifetime' };
+  if (iat > now.getTime() / 1000 + clockSkewSeconds) return { ok: false, reason: 'in_the_future' };
   const user = { crm: 'salesforce', accountId, userId, email } as const;
   return { ok: true, user, proofId: `jwt:${jti}`, expiresAt: new Date((exp + clockSkewSeconds) * 1000) };
 }
 
-/** Whose the token claims to be, of one that proved nothing; `null` when it names no organization. */
-export function claimedOrganization(token: string): string | null {
-  const id = recordIdOf(claimedIssuer(token));
-  return id?.startsWith('00D') === true ? id : null;
+/** What a token claims that proved nothing: whose it is, and when it was made. `null` when it names no organization. */
+export function claimedOrigin(token: string): { accountId: string; issuedAtMs: number | null } | null {
+  if (token.length > tokenMax) return null;
+  const { iss, iat } = claimed(token);
+  const accountId = recordIdOf(iss);
+  return accountId?.startsWith('00D') === true ? { accountId, issuedAtMs: iat === null ? null : iat * 1000 } : null;
 }
 
 /** Only to know whose certificates to try; nothing of it is believed before one fits. */
-function claimedIssuer(token: string): string {
+function claimed(token: string): { iss: string; iat: number | null } {
   try {
-    // The type is a promise of the sender: JSON can hold a number there, too.
-    const { iss }: { iss?: unknown } = decodeJwt(token);
-    return typeof iss === 'string' ? iss : '';
+    // The types are a promise of the sender: JSON can hold anything there.
+    const { iss, iat }: { iss?: unknown; iat?: unknown } = decodeJwt(token);
+    return { iss: typeof iss === 'string' ? iss : '', iat: typeof iat === 'number' ? iat : null };
   } catch {
-    return '';
+    return { iss: '', iat: null };
   }
 }
 

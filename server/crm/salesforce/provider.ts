@@ -4,6 +4,7 @@ import { isTrustedInstance, type SalesforceApp } from './app.ts';
 import { createSalesforceGateway } from './gateway.ts';
 import { authorizeUrl, clientCredentialsGrant, exchangeCode, refreshGrant, revokeToken } from './oauth.ts';
 import { isOrgAdmin } from './org-admin.ts';
+import { recordIdOf } from './record-id.ts';
 
 export type { SalesforceApp };
 
@@ -18,6 +19,7 @@ export function salesforceProvider(app: SalesforceApp): CrmProvider {
     groupWord: 'permission set',
     usersCanConnect: true,
     pagesSignWithCertificate: true,
+    recordIdOf,
     // The day's limit is large and shared with the company's other apps; what hurts at once is too much in parallel.
     pace: { burst: 40, perSecond: 20, reserve: 10 },
     authorizeUrl: (request) => authorizeUrl(app, request),
@@ -29,7 +31,7 @@ export function salesforceProvider(app: SalesforceApp): CrmProvider {
     scopes: ['api'],
     revoke: ({ apiUrl, refreshToken, accessToken }) =>
       revokeToken(app, apiUrl, refreshToken === '' ? accessToken : refreshToken),
-    open: ({ apiUrl, tokens, budget }) => {
+    open: ({ apiUrl, tokens, budget, clockSeen }) => {
       if (!isTrustedInstance(app, apiUrl)) {
         throw new Fault('crm_not_connected', "This organization's address is not one of Salesforce. Connect it again.");
       }
@@ -38,6 +40,7 @@ export function salesforceProvider(app: SalesforceApp): CrmProvider {
         tokens,
         budget,
         now: app.now,
+        ...(clockSeen === undefined ? {} : { clockSeen }),
         ...(app.timeoutMs === undefined ? {} : { callTimeoutMs: app.timeoutMs }),
         ...(app.limitHoldMs === undefined ? {} : { limitHoldMs: app.limitHoldMs }),
       });

@@ -86,9 +86,19 @@ const explanations: Readonly<Record<string, string>> = {
   parameter_missing: 'The request did not say who is asking.',
   parameter_repeated: 'The request said twice who is asking.',
   parameter_malformed: 'The request said in no known form who is asking.',
+  replayed:
+    'The request was genuine and had been sent before: by a client that repeats itself, or by somebody who captured it.',
   claims: 'The token did not say who is asking, or for another organization.',
-  lifetime: 'The token was made to last too long, or in the future.',
+  lifetime: 'The token was made to last too long.',
+  unknown_organization: 'No admin has named a certificate of this organization here.',
   ERR_JWT_EXPIRED: 'The token had ended.',
+  ERR_JWT_CLAIM_VALIDATION_FAILED:
+    'The token was made for another address than ours, or lacks what every token has to say. Compare the address in the organization’s settings with the public address here.',
+  envelope: 'The Canvas request lacked what every one has to say.',
+  instance: 'The Canvas request named an address that is not one of the CRM.',
+  token: 'The access token in the Canvas request had ended: it was an old request.',
+  other_user: 'The Canvas request carried the access token of somebody else.',
+  unreachable: 'The CRM did not say whether the Canvas request was fresh.',
 };
 
 /** Why a proof was refused, in words for an admin. They tell nothing that the sender did not send. */
@@ -96,7 +106,7 @@ export function refusalExplained(reason: string, skewMs: number | null): string 
   const known = Object.hasOwn(explanations, reason) ? explanations[reason] : undefined;
   const words =
     known ?? 'The signature did not fit any certificate that an admin named here, or the token was malformed.';
-  const isAboutTime = reason === 'too_old' || reason === 'in_the_future';
+  const isAboutTime = reason === 'too_old' || reason === 'in_the_future' || reason === 'ERR_JWT_EXPIRED';
   return isAboutTime && skewMs !== null ? `${words} The last one: ${inWords(skewMs)}.` : words;
 }
 

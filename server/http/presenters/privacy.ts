@@ -11,7 +11,8 @@ export function presentPrivacy({ mayManage, retentionDays, held, erasures }: Pri
     abilities: { manage: mayManage },
     retentionDays,
     held: { ...held, oldestSourceAt: held.oldestSourceAt?.toISOString() ?? null },
-    erasures: erasures.map(presentErasure),
+    // What else went with age, messages of refused items, is for the log alone.
+    erasures: erasures.map(presentErasure).filter((one) => one.record !== null || one.suggestions + one.sources > 0),
   };
 }
 

@@ -12,6 +12,7 @@ import { ownerRoutes } from './routes/owner-routes.ts';
 import { propertyRoutes, propertyValidationRoutes } from './routes/property-routes.ts';
 import { searchRoutes } from './routes/search-routes.ts';
 import { teamRoutes } from './routes/team-routes.ts';
+import { uninstallRoute } from './routes/uninstall-route.ts';
 
 const dated = ['2026-03', '2026-09'];
 
@@ -31,6 +32,10 @@ export function createHubSpotApp(portal: Portal, setWebhookUrl: (url: string | n
   app.use(paths('owners'), ownerRoutes(portal));
   app.use(paths('property-validations'), propertyValidationRoutes(portal));
   app.use('/settings/v3/users', teamRoutes(portal));
+  app.use(
+    ['v3', ...dated].map((version) => `/appinstalls/${version}/external-install`),
+    uninstallRoute(portal),
+  );
   app.use('/crm/v4/objects', associationRoutes(portal));
   app.use(() => {
     throw new ApiError(404, { message: 'No such endpoint.', category: 'OBJECT_NOT_FOUND' });

@@ -93,6 +93,12 @@ export interface HubSpotStandIn {
   refreshes(): readonly { refreshToken: string; lifeLeftMs: number }[];
   /** Every access token is over at once; refresh tokens stay good. */
   endAccessTokens(): void;
+  /** From now on each refresh replaces the refresh token, as HubSpot may. The old one is dead at once. */
+  replaceRefreshTokens(): void;
+  /** The next refresh happens, and its answer never arrives: as for a server that dies right then. */
+  loseNextRefresh(): void;
+  /** How often a refresh token was spent that a refresh had replaced. */
+  replacedSpent(): number;
   /** How many refresh tokens are good. */
   liveGrants(): number;
   setMishaps(settings: Partial<MishapSettings>): void;

@@ -17,6 +17,14 @@ export interface Portal {
   readonly tokenLifeSeconds: number;
   /** When each refresh token was last exchanged, and with how much life left in what it had given; newest last. */
   readonly refreshes: { refreshToken: string; lifeLeftMs: number }[];
+  readonly refreshing: {
+    /** Each refresh replaces the refresh token. */
+    replaces: boolean;
+    /** The next refresh happens, and its answer never arrives. */
+    losesNextAnswer: boolean;
+    /** How often a refresh token was spent that a refresh had replaced. */
+    replacedSpent: number;
+  };
   now(): Date;
   /** Where the API listens, known once it does. */
   url: string;
@@ -37,6 +45,7 @@ export function openPortal(options: HubSpotStandInOptions): Portal {
     portalId: options.portalId,
     tokenLifeSeconds: options.tokenLifeSeconds ?? 1_800,
     refreshes: [],
+    refreshing: { replaces: false, losesNextAnswer: false, replacedSpent: 0 },
     now,
     url: '',
     humanEdit: (edit) => humanEdit(state, now(), edit),

@@ -50,6 +50,13 @@ export async function startHubSpotStandIn(options: HubSpotStandInOptions): Promi
       const { state } = portal;
       state.commit(state.tokens.accessTokens().map((token) => ({ ...token, kind: 'access', expiresAt: 0 })));
     },
+    replaceRefreshTokens: () => {
+      portal.refreshing.replaces = true;
+    },
+    loseNextRefresh: () => {
+      portal.refreshing.losesNextAnswer = true;
+    },
+    replacedSpent: () => portal.refreshing.replacedSpent,
     refreshes: () => [...portal.refreshes],
     liveGrants: () => portal.state.tokens.refreshTokens().length,
     setMishaps: (settings) => portal.mishaps.set(settings),

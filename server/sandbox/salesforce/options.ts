@@ -134,8 +134,11 @@ export interface SalesforceStandIn {
   activities(objectType?: string, recordId?: string): RecordActivity[];
   /** A person changes a record in the CRM itself. @throws as the CRM would refuse it */
   humanEdit(edit: HumanEdit): void;
-  /** Somebody who may deletes a record; it lies in the recycle bin then. @throws as the CRM would refuse it */
-  humanDelete(objectType: string, recordId: string): void;
+  /**
+   * Somebody who may deletes a record, or merges it into another that stays; it lies in the recycle bin then.
+   * @throws as the CRM would refuse it
+   */
+  humanDelete(objectType: string, recordId: string, mergedInto?: string): void;
   setMishaps(settings: Partial<MishapSettings>): void;
   counters(): MishapCounters;
   /** The certificate (PEM, SPKI public key) with which Apex code of this organization signs. */

@@ -91,7 +91,7 @@ export interface Org {
   /** Runs writes as one: unless `isGood`, none of them took place. */
   atomically<T>(work: () => T, isGood: (result: T) => boolean): T;
   humanEdit(edit: HumanEdit): void;
-  humanDelete(objectType: string, id: string): void;
+  humanDelete(objectType: string, id: string, mergedInto?: string): void;
   /** @returns a colleague's believable change of one of these fields, or undefined when none can be edited by hand */
   accidentalEdit(objectType: string, id: string, names: readonly string[], random: SeededRandom): HumanEdit | undefined;
   truth(objectType: string, id: string): TrueRecord | undefined;

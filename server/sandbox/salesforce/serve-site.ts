@@ -33,7 +33,7 @@ export async function serveSite(site: Site, port: number): Promise<ServedSite> {
         .filter((one) => recordId === undefined || one.recordId === recordId)
         .sort((a, b) => (a.occurredAt < b.occurredAt ? -1 : a.occurredAt > b.occurredAt ? 1 : 0)),
     humanEdit: (edit) => org.humanEdit(edit),
-    humanDelete: (objectType, recordId) => org.humanDelete(objectType, recordId),
+    humanDelete: (...deleted) => org.humanDelete(...deleted),
     setMishaps: (settings) => site.mishaps.set(settings),
     counters: () => ({ ...site.mishaps.counters }),
     orgCertificate: publicKeyOf(orgKey),

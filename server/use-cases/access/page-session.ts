@@ -49,9 +49,11 @@ export async function openPageSession(ctx: Context, proven: ProvenUser): Promise
 export async function spendPageProof(ctx: Context, { user, proofId, expiresAt }: ProvenUser): Promise<void> {
   const tenantId = tenantIdFor(user.crm, user.accountId);
   const now = ctx.now();
+  const { crm, accountId } = user;
   await ctx.store.transact(tenantId, async (tx) => {
     await forgetExpiredProofs(tx, tenantId, now);
     if (expiresAt > now && (await spendProof(tx, tenantId, proofId, now, expiresAt))) return;
+    ctx.notes.refused({ crm, accountId, reason: 'replayed', skewMs: null });
     throw new Fault('unauthenticated', 'This proof of who you are was used already or is too old. Reload the page.');
   });
 }

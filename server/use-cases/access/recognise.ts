@@ -45,10 +45,12 @@ async function recogniseAgent(ctx: Context, { tenantId, id, secretHex }: ParsedC
 
 const usedAgainMs = 60_000;
 
-/** At most once a minute for each key, so that a busy one does not write at every call. */
+/** At most once a minute for each key, so that a busy one does not write at every call; no call fails or waits for it. */
 async function noteUse(ctx: Context, key: AgentKey, now: Date): Promise<void> {
-  if (key.lastUsedAt !== null && now.getTime() - key.lastUsedAt.getTime() < usedAgainMs) return;
-  await ctx.store.transact(key.tenantId, (tx) => usedAgentKey(tx, key, now));
+  const before = new Date(now.getTime() - usedAgainMs);
+  if (key.lastUsedAt !== null && key.lastUsedAt >= before) return;
+  // A missing note is made up for by the next call. Where the database is gone, the call itself says so.
+  await ctx.store.transact(key.tenantId, (tx) => usedAgentKey(tx, key, now, before)).catch(() => {});
 }
 
 /** A user whom the CRM itself vouched for, by signing the request. */
@@ -90,6 +92,8 @@ export async function recogniseSigned(
       ? await spendProof(tx, tenantId, id, now, expiresAt)
       : now.getTime() - (await firstSeen(tx, tenantId, id, now, expiresAt)).getTime() <= oneBreathMs;
     if (isFresh) return standing;
+    const { crm, accountId } = user;
+    ctx.notes.refused({ crm, accountId, reason: 'replayed', skewMs: null });
     throw new Fault('unauthenticated', 'This signed request was sent before. Reload the record.');
   });
   return personFor(ctx, tenantId, user, known);

@@ -20,5 +20,8 @@ export interface ConnectionNotes {
   /** @param skewMs our clock minus the CRM's */
   clockSeen(tenantId: TenantId, crm: string, skewMs: number): void;
   refused(proof: RefusedProof): void;
+  /** @throws AggregateError of what could not be written, and is lost */
   flush(): Promise<void>;
+  /** Of one account only: nobody waits for what was noticed about others. */
+  flushFor(tenantId: TenantId): Promise<void>;
 }

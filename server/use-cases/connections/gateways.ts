@@ -68,6 +68,7 @@ export function gateways({ store, vault, providers, notes, now }: GatewaysOption
       apiUrl,
       tokens: accessTokens(at, provider),
       budget: rateBudget(store, tenantId, crm, provider.pace, () => now().getTime()),
+      clockSeen: (skewMs) => notes.clockSeen(tenantId, crm, skewMs),
     });
     if (at.holder !== 'account') return gateway;
     return watchedGateway(gateway, {
@@ -92,7 +93,9 @@ export function gateways({ store, vault, providers, notes, now }: GatewaysOption
         if (grant.accountId !== standing.accountId) {
           throw new Fault('crm_access_lost', 'The CRM gave a token for another account. Connect this one again.');
         }
-        const renewed = { ...standing, ...grant };
+        // A CRM that does not repeat the scopes at a refresh has not taken them back.
+        const scopes = grant.scopes.length > 0 ? grant.scopes : standing.scopes;
+        const renewed = { ...standing, ...grant, scopes };
         await saveConnection(tx, vault, renewed, now());
         return renewed;
       });

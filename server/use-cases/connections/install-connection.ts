@@ -8,6 +8,7 @@ import { ensurePerson, hasAdmin, type NewPerson, type Person, personByCrmUser, u
 import { ensureTenant } from '#store/tenants.ts';
 import { actorFor } from '../access/recognise.ts';
 import { type Context, record } from '../context.ts';
+import { saveHeard } from './save-heard.ts';
 
 /**
  * Finishes an OAuth install: the account becomes a tenant, the user who installed becomes its first admin. Only an admin
@@ -49,6 +50,8 @@ export async function installConnection(
       { ...own, tenantId, crm: provider.crm, holder: 'account', installedBy: person.id },
       at,
     );
+    // The CRM has just answered: whatever was wrong before, nobody should read that access is still lost.
+    await saveHeard(ctx, tx, tenantId, { crm: provider.crm, health: { lastAnswerAt: at }, refusals: [] });
     const facts = { account: grant.accountId, scopes: [...own.scopes], by: person.id };
     await record(ctx, tx, [{ type: 'connection.installed', actor, facts }]);
     return actorFor(person, at);

@@ -1,38 +1,50 @@
-import type { SystemActor } from '#domain/shared/actor.ts';
 import { type TenantId, tenantIdFor } from '#domain/shared/ids.ts';
-import {
-  addProofRefusals,
-  type ConnectionHealth,
-  lockConnectionHealth,
-  saveConnectionHealth,
-} from '#store/connection-health.ts';
-import { connectionKnown } from '#store/connections.ts';
-import type { Store, Writing } from '#store/database.ts';
-import { record, type Sealing } from '../context.ts';
+import type { ConnectionHealth, ProofRefusals } from '#store/connection-health.ts';
+import type { Store } from '#store/database.ts';
+import type { Sealing } from '../context.ts';
 import type { ConnectionNotes } from './connection-notes.ts';
+import { type Heard, saveHeard } from './save-heard.ts';
 
-interface Noted {
-  readonly tenantId: TenantId;
-  readonly crm: string;
-  readonly health: Partial<ConnectionHealth>;
-  readonly refusals: ReadonlyMap<string, { readonly times: number; readonly skewMs: number | null; readonly at: Date }>;
-}
-
-/** Made-up accounts must not fill our memory. */
-const accountsMax = 2_000;
+/** Made-up accounts must not fill our memory; nor may they crowd out what was heard of real ones, which has no bound here. */
+const claimedAccountsMax = 2_000;
 const reasonsMax = 20;
 
 export function keepConnectionNotes(ctx: Sealing & { readonly store: Store }): ConnectionNotes {
-  let noted = new Map<string, Noted>();
+  const health = new Map<TenantId, Heard>();
+  const claims = new Map<TenantId, { readonly crm: string; readonly refusals: Map<string, ProofRefusals> }>();
 
-  function note(tenantId: TenantId, crm: string, change: (standing: Noted) => Noted): void {
-    const key = `${tenantId} ${crm}`;
-    const standing = noted.get(key);
-    if (standing === undefined && noted.size >= accountsMax) return;
-    noted.set(key, change(standing ?? { tenantId, crm, health: {}, refusals: new Map() }));
-  }
   const heard = (tenantId: TenantId, crm: string, news: Partial<ConnectionHealth>) =>
-    note(tenantId, crm, (standing) => ({ ...standing, health: { ...standing.health, ...news } }));
+    void health.set(tenantId, { crm, health: { ...health.get(tenantId)?.health, ...news } });
+
+  /** What is being written just now: whoever reads it must wait for that, not find it in neither place. */
+  const underWay = new Map<TenantId, Promise<void>>();
+
+  /** Each account by itself: what cannot be written of one must not cost the notes of the others. */
+  async function flush(due: readonly TenantId[]): Promise<void> {
+    const failures: unknown[] = [];
+    for (const tenantId of due) {
+      const known = health.get(tenantId);
+      const claimed = claims.get(tenantId);
+      health.delete(tenantId);
+      claims.delete(tenantId);
+      const crm = known?.crm ?? claimed?.crm;
+      if (crm === undefined) continue;
+      const notes = { crm, health: known?.health ?? {}, refusals: [...(claimed?.refusals.values() ?? [])] };
+      const writing = ctx.store.transact(tenantId, (tx) => saveHeard(ctx, tx, tenantId, notes));
+      underWay.set(tenantId, writing);
+      await writing.catch((error: unknown) => failures.push(error));
+      if (underWay.get(tenantId) === writing) underWay.delete(tenantId);
+    }
+    if (failures.length > 0) throw new AggregateError(failures, 'what was noticed about connections is lost');
+  }
+
+  async function flushAll(): Promise<void> {
+    if (health.size === 0 && claims.size === 0) return;
+    // One question tells the real accounts from any number of made-up ones, which cost nothing more.
+    const real = new Set(claims.size === 0 ? [] : await ctx.store.tenantIds());
+    for (const tenantId of claims.keys()) if (!real.has(tenantId)) claims.delete(tenantId);
+    await flush([...new Set([...health.keys(), ...claims.keys()])]);
+  }
 
   return {
     answered: (tenantId, crm) => heard(tenantId, crm, { lastAnswerAt: ctx.now() }),
@@ -40,44 +52,18 @@ export function keepConnectionNotes(ctx: Sealing & { readonly store: Store }): C
     clockSeen: (tenantId, crm, skewMs) =>
       heard(tenantId, crm, { clockSkewMs: Math.round(skewMs), clockSeenAt: ctx.now() }),
     refused: ({ crm, accountId, reason, skewMs }) => {
-      note(tenantIdFor(crm, accountId), crm, (standing) => {
-        const before = standing.refusals.get(reason);
-        if (before === undefined && standing.refusals.size >= reasonsMax) return standing;
-        const now = { times: (before?.times ?? 0) + 1, skewMs, at: ctx.now() };
-        return { ...standing, refusals: new Map(standing.refusals).set(reason, now) };
-      });
+      const tenantId = tenantIdFor(crm, accountId);
+      const claimed = claims.get(tenantId) ?? { crm, refusals: new Map<string, ProofRefusals>() };
+      const before = claimed.refusals.get(reason);
+      if (before === undefined && claimed.refusals.size >= reasonsMax) return;
+      if (!claims.has(tenantId) && claims.size >= claimedAccountsMax) return;
+      claimed.refusals.set(reason, { reason, times: (before?.times ?? 0) + 1, skewMs, lastAt: ctx.now() });
+      claims.set(tenantId, claimed);
     },
-    flush: async () => {
-      const due = noted;
-      noted = new Map();
-      for (const one of due.values()) await ctx.store.transact(one.tenantId, (tx) => write(ctx, tx, one));
+    flush: flushAll,
+    flushFor: async (tenantId) => {
+      await underWay.get(tenantId)?.catch(() => {});
+      await flush([tenantId]);
     },
   };
-}
-
-async function write(ctx: Sealing, tx: Writing, { tenantId, crm, health, refusals }: Noted): Promise<void> {
-  // Of an account that is not connected nothing is kept, whatever claims to come from it.
-  if (!(await connectionKnown(tx, { tenantId, crm, holder: 'account' }))) return;
-  for (const [reason, { times, skewMs, at }] of refusals) {
-    await addProofRefusals(tx, tenantId, crm, { reason, times, lastAt: at, skewMs: bounded(skewMs) });
-  }
-  if (Object.keys(health).length === 0) return;
-  const standing = await lockConnectionHealth(tx, tenantId, crm);
-  const now: ConnectionHealth = { ...standing, ...health };
-  await saveConnectionHealth(tx, tenantId, crm, { ...now, clockSkewMs: bounded(now.clockSkewMs) });
-  if (isLost(standing) || !isLost(now)) return;
-  const actor: SystemActor = { kind: 'system', tenantId, duty: 'watch-connection' };
-  await record(ctx, tx, [{ type: 'connection.access_lost', actor, facts: { crm } }]);
-}
-
-/** Whether the last word of the CRM was that we have no access any more. */
-export function isLost({ lastAnswerAt, lastFailureAt, lastFailureCode }: ConnectionHealth): boolean {
-  if (lastFailureCode !== 'crm_access_lost' || lastFailureAt === null) return false;
-  return lastAnswerAt === null || lastAnswerAt < lastFailureAt;
-}
-
-/** As much as the column holds: whoever sends a proof can say anything about the time. */
-function bounded(ms: number | null): number | null {
-  const max = 2_000_000_000;
-  return ms === null ? null : Math.max(-max, Math.min(max, Math.round(ms)));
 }

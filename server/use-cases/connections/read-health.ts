@@ -43,7 +43,7 @@ export async function readHealth(ctx: Context, actor: PersonActor): Promise<Conn
   const provider = ctx.providerOf(crm);
   const crmName = provider?.name ?? crm;
   // What this process noticed and has not written yet counts too.
-  await ctx.notes.flush();
+  await ctx.notes.flushFor(tenantId);
   const since = new Date(ctx.now().getTime() - dayMs);
   const stored = await ctx.store.read(tenantId, async (tx) => {
     const connection = await describeConnection(tx, { tenantId, crm, holder: 'account' });

@@ -21,8 +21,7 @@ export async function fileSuggestions(
   actor: AgentActor,
   arrived: readonly ArrivedItem[],
 ): Promise<FiledResult[]> {
-  const facts = await factsFor(ctx, actor, arrived);
-  const granted = await countAgainstHour(ctx, actor, facts, arrived.length);
+  const { facts, granted } = await admit(ctx, actor, arrived);
   const checked: Judged[] = await checkAgainstCrm(ctx, actor, arrived.slice(0, granted), facts);
   const refusal = hourIsUsedUp(facts.agent);
   checked.push(...arrived.slice(granted).map((entry) => ({ arrived: entry, refusal })));
@@ -38,29 +37,34 @@ export async function fileSuggestions(
 
 const hourMs = 3_600_000;
 
-/** Before the CRM is asked anything: an agent that floods us must not use up what the CRM lets us ask either. */
-function countAgainstHour(ctx: Context, actor: AgentActor, { agent }: FilingFacts, items: number): Promise<number> {
-  const hour = new Date(Math.floor(ctx.now().getTime() / hourMs) * hourMs);
-  return ctx.store.transact(actor.tenantId, (tx) => countFiled(tx, actor, items, hour, agent.limits.filedPerHour));
-}
-
 function hourIsUsedUp({ limits }: Agent): Refusal {
   const message = `This agent has filed the ${limits.filedPerHour} items that it may file within one hour. Go on in the next.`;
   return { code: 'agent_limit_reached', message };
 }
 
-async function factsFor(ctx: Context, actor: AgentActor, arrived: readonly ArrivedItem[]): Promise<FilingFacts> {
+/**
+ * What the items are judged by, and how many of them the agent may still file this hour. Counted before the CRM is asked
+ * anything: an agent that floods us must not use up what the CRM lets us ask either.
+ */
+async function admit(
+  ctx: Context,
+  actor: AgentActor,
+  arrived: readonly ArrivedItem[],
+): Promise<{ facts: FilingFacts; granted: number }> {
   const quoted = arrived.flatMap((entry) => ('item' in entry ? entry.item.evidence.map((e) => e.sourceId) : []));
-  return ctx.store.read(actor.tenantId, async (tx) => {
+  const hour = new Date(Math.floor(ctx.now().getTime() / hourMs) * hourMs);
+  return ctx.store.transact(actor.tenantId, async (tx) => {
     const agent = await agentById(tx, actor.tenantId, actor.agentId);
     if (agent === null) throw new Fault('unauthenticated', 'This agent is no longer registered.');
     const sources = await sourcesById(tx, actor.tenantId, quoted);
-    return {
+    const facts = {
       agent: { ...agent, scopes: scopesOfBoth(agent.scopes, actor.keyScopes) },
       policy: await currentPolicy(tx, actor.tenantId),
       pauses: await pausesInForce(tx, actor.tenantId),
       // An agent may quote only what it filed itself: otherwise ids would reveal what others have read.
       sources: new Map([...sources].filter(([, source]) => source.agentId === actor.agentId)),
     };
+    // Last, because from here on the agent's other requests wait for this transaction.
+    return { facts, granted: await countFiled(tx, actor, arrived.length, hour, agent.limits.filedPerHour) };
   });
 }

@@ -59,7 +59,9 @@ export async function keepFiling(
     }
     const place = recordKey(keep.item.record);
     const waiting = (open.get(place) ?? 0) - repetition.supersedes.length;
-    if (!blocked && waiting >= facts.agent.limits.openPerRecord) {
+    // A better value for what waits already is no more to look through.
+    const isOneMore = !blocked && repetition.supersedes.length === 0;
+    if (isOneMore && waiting >= facts.agent.limits.openPerRecord) {
       const refusal = recordIsFull(facts.agent);
       events.push(refusedEvent(actor, { ...one, refusal }));
       return { status: 'refused', ...refusal };

@@ -4,6 +4,8 @@ import { ApiError } from '../api-error.ts';
 import { people } from '../people.ts';
 import type { Portal } from '../portal.ts';
 import { type AuthorizationCodes, isVerifierOf } from './codes.ts';
+import { oauthError } from './oauth-error.ts';
+import { freshRefreshToken, refreshedGrant } from './refreshed-grant.ts';
 import type { Grant } from './token-book.ts';
 
 type Form = Readonly<Record<string, string | undefined>>;
@@ -17,7 +19,13 @@ export function tokenRoutes(portal: Portal, codes: AuthorizationCodes): Router {
   router.post(every('token'), form, (req, res) => {
     const asked = formOf(req);
     requireApp(portal, asked);
-    res.set('cache-control', 'no-store').json(tokensFor(portal, codes, asked));
+    const answer = tokensFor(portal, codes, asked);
+    if (asked.grant_type === 'refresh_token' && portal.refreshing.losesNextAnswer) {
+      portal.refreshing.losesNextAnswer = false;
+      res.destroy();
+      return;
+    }
+    res.set('cache-control', 'no-store').json(answer);
   });
   router.post(every('token/introspect'), form, (req, res) => {
     const asked = formOf(req);
@@ -78,21 +86,11 @@ function tokensFor(portal: Portal, codes: AuthorizationCodes, asked: Form) {
   switch (asked.grant_type) {
     case 'authorization_code':
       return accessFor(portal, newGrant(portal, codes, asked));
-    case 'refresh_token': {
-      const grant = portal.state.tokens.grant(asked.refresh_token ?? '');
-      if (!grant) throw oauthError('BAD_REFRESH_TOKEN', 'invalid_grant', 'missing or invalid refresh token');
-      portal.refreshes.push({ refreshToken: grant.refreshToken, lifeLeftMs: lifeLeft(portal, grant) });
-      return accessFor(portal, grant);
-    }
+    case 'refresh_token':
+      return accessFor(portal, refreshedGrant(portal, asked.refresh_token ?? ''));
     default:
       throw oauthError('BAD_GRANT_TYPE', 'unsupported_grant_type', 'missing or unsupported grant type');
   }
-}
-
-/** Of the youngest access token that this grant has given. */
-function lifeLeft(portal: Portal, { refreshToken }: Grant): number {
-  const given = portal.state.tokens.accessTokens().filter((one) => one.refreshToken === refreshToken);
-  return Math.max(0, ...given.map(({ expiresAt }) => expiresAt - portal.now().getTime()));
 }
 
 function newGrant(portal: Portal, codes: AuthorizationCodes, asked: Form): Grant {
@@ -105,7 +103,7 @@ function newGrant(portal: Portal, codes: AuthorizationCodes, asked: Form): Grant
     throw oauthError('BAD_AUTH_CODE', 'invalid_grant', 'missing or unknown auth code');
   }
   const { userId, scopes } = agreement;
-  const grant = { kind: 'grant' as const, refreshToken: `na1-r-${randomBytes(32).toString('hex')}`, userId, scopes };
+  const grant = { kind: 'grant' as const, refreshToken: freshRefreshToken(), userId, scopes };
   portal.state.commit([grant]);
   return grant;
 }
@@ -157,9 +155,4 @@ function secondsLeft(portal: Portal, { expiresAt }: { expiresAt: number }): numb
 
 export function revoke(portal: Portal, refreshToken: string): void {
   if (portal.state.tokens.grant(refreshToken)) portal.state.commit([{ kind: 'revoke', refreshToken }]);
-}
-
-/** HubSpot's own code beside the standard one. */
-function oauthError(status: string, error: string, description: string): ApiError {
-  return new ApiError(400, { status, message: description, error, error_description: description });
 }

@@ -25,6 +25,7 @@ export type JournalEntry =
   | { kind: 'activity'; objectType: ObjectType; id: string; activity: Activity }
   | { kind: 'grant'; refreshToken: string; userId: number; scopes: string[] }
   | { kind: 'access'; accessToken: string; refreshToken: string; expiresAt: number }
+  | { kind: 'replace'; refreshToken: string; by: string }
   | { kind: 'revoke'; refreshToken: string };
 
 /** A value that became another one; told to the open pages and to the webhooks. */

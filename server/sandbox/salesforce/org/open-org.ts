@@ -89,9 +89,9 @@ export function openOrg(options: OpenOrgOptions): Org {
       const terms: WriteTerms = { userId, allowDuplicates: true };
       requireDone(writes.update(requireUser(userId), objectType, recordId, fields, terms, true));
     },
-    humanDelete: (objectType, id) => {
+    humanDelete: (objectType, id, mergedInto) => {
       const admin = people.find(({ role }) => role === 'admin')?.userId ?? '';
-      requireDone(writes.remove(requireUser(admin), objectType, id));
+      requireDone(writes.remove(requireUser(admin), objectType, id, mergedInto));
     },
     accidentalEdit: (objectType, id, names, random) => {
       const record = isRecordObject(objectType) ? store.records[objectType].get(id) : undefined;

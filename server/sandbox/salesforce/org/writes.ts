@@ -63,8 +63,11 @@ export class OrgWrites {
     return 'problems' in judged ? judged : { record, changes: judged.changes };
   }
 
-  /** Contacts and opportunities go with their account. */
-  remove(user: OrgUser, objectType: string, id: string): WriteOutcome {
+  /**
+   * Contacts and opportunities go with their account.
+   * @param mergedInto the record that stays when two are merged and this one goes
+   */
+  remove(user: OrgUser, objectType: string, id: string, mergedInto?: string): WriteOutcome {
     if (!isRecordObject(objectType)) return notSupported(objectType);
     const record = this.#store.records[objectType].get(id);
     if (record === undefined) return refused('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
@@ -79,7 +82,8 @@ export class OrgWrites {
     this.atomically(
       () => {
         for (const { objectType: type, id: each } of [...children, record]) {
-          this.#store.commit({ kind: 'remove', objectType: type, id: each, fields: {}, ...this.#stamp(user) });
+          const fields = each === id && mergedInto !== undefined ? { MasterRecordId: mergedInto } : {};
+          this.#store.commit({ kind: 'remove', objectType: type, id: each, fields, ...this.#stamp(user) });
         }
       },
       () => true,
