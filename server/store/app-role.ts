@@ -55,11 +55,18 @@ export async function grantAppRole(db: Kysely<unknown>, ownerUrl: string, manage
   if (manageLogin) {
     const password = decodeURIComponent(new URL(appRoleUrl(ownerUrl)).password);
     const secret = password === '' ? sql.raw('password null') : sql`password ${sql.lit(password)}`;
-    const known = await sql`select 1 from pg_roles where rolname = ${appRole}`.execute(db);
-    const verb = known.rows.length === 0 ? 'create' : 'alter';
-    await sql`${sql.raw(verb)} role ${sql.id(appRole)} login nosuperuser nobypassrls nocreatedb nocreaterole ${secret}`.execute(
-      db,
-    );
+    const known = await sql<{ unbound: boolean }>`
+      select rolsuper or rolbypassrls as unbound from pg_roles where rolname = ${appRole}
+    `.execute(db);
+    if (known.rows.some(({ unbound }) => unbound)) {
+      throw new Error(`the role ${appRole} may step around row level security: make it nosuperuser nobypassrls`);
+    }
+    // Whoever is no superuser may give a role of theirs a password, but not even repeat that it is no superuser.
+    const statement =
+      known.rows.length === 0
+        ? sql`create role ${sql.id(appRole)} login nosuperuser nobypassrls nocreatedb nocreaterole ${secret}`
+        : sql`alter role ${sql.id(appRole)} login ${secret}`;
+    await statement.execute(db);
   }
   await sql.raw(`grant usage on schema public to ${appRole}`).execute(db);
   for (const [table, granted] of Object.entries(rights)) {
