@@ -42,7 +42,6 @@ interface Case {
 
 const theirId = (kind: string) => two.ids.theirs.get(kind) ?? [];
 const ourId = (kind: string) => two.ids.ours.get(kind) ?? [];
-const anybodysIds = () => [two.ids.theirs, two.ids.ours].map((ids) => Object.fromEntries(ids));
 const place = (tenantId: string, recordId: string | undefined) => ({
   tenantId,
   crm: 'hubspot',
@@ -56,7 +55,7 @@ const swappedPlaces = () => [
 ];
 const duty = (ours: Case['ours']): Case => ({
   isDuty: true,
-  swapped: () => [null, { tenantId: two.theirs }, { tenantId: two.ours, ...anybodysIds()[0] }],
+  swapped: () => [null, { tenantId: two.theirs }, { tenantId: two.ours, ...Object.fromEntries(two.ids.theirs) }],
   ours,
 });
 const oneOfOurs = async (change: string, where: string) => {

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Row, rowsOfTenant } from '#test/support/copy-tenant.ts';
 import { withClient } from '#test/support/database.ts';
-import { fillTenant, ourWord } from '#test/support/fill-tenant.ts';
+import { ourWord } from '#test/support/fill-tenant.ts';
 import { openTwoTenants, type TwoTenants } from '#test/support/two-tenants.ts';
 import { tenantTables } from './tenant-catalogue.ts';
 
@@ -36,7 +36,7 @@ const changeable = `select attname as name from pg_attribute
 const guarded = /row-level security|permission denied/;
 
 describe('with two companies’ rows in every table', () => {
-  it(`there are some of both (a table without any gets them in ${fillTenant.name})`, () => {
+  it('there are some of both (a table without any gets them in test/support/fill-tenant.ts)', () => {
     const empty = tables.filter(({ name }) => !ourRows.get(name)?.length || !theirRows.get(name)?.length);
     expect(empty.map(({ name }) => name)).toEqual([]);
   });

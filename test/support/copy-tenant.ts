@@ -18,17 +18,32 @@ export async function rowsOfTenant(owner: pg.Pool, tenantId: string): Promise<Ma
   return found;
 }
 
-/** Puts rows in as they are. Foreign keys are not asked, so the order of the tables does not matter. */
+/** Puts rows in as they are. */
 export async function insertRows(owner: pg.Pool, rows: ReadonlyMap<string, readonly Row[]>): Promise<void> {
+  await inAnyOrder(owner, async (client) => {
+    for (const [name, ofTable] of rows) {
+      const records = `jsonb_populate_recordset(null::${name}, $1)`;
+      await client.query(`insert into ${name} overriding system value select * from ${records}`, [
+        JSON.stringify(ofTable),
+      ]);
+    }
+  });
+}
+
+/** As if the tenant had never been there. */
+export async function deleteRows(owner: pg.Pool, tenantId: string): Promise<void> {
+  const tables = await tablesOf(owner);
+  await inAnyOrder(owner, async (client) => {
+    for (const { name, key } of tables) await client.query(`delete from ${name} where ${key} = $1`, [tenantId]);
+  });
+}
+
+/** In a transaction in which no foreign key is asked. */
+async function inAnyOrder(owner: pg.Pool, work: (client: pg.PoolClient) => Promise<void>): Promise<void> {
   const client = await owner.connect();
   try {
     await client.query('begin; set local session_replication_role = replica');
-    for (const [name, ofTable] of rows) {
-      await client.query(
-        `insert into ${name} overriding system value select * from jsonb_populate_recordset(null::${name}, $1)`,
-        [JSON.stringify(ofTable)],
-      );
-    }
+    await work(client);
     await client.query('commit');
   } finally {
     client.release();

@@ -12,7 +12,7 @@ export interface TwoTenants {
   readonly scene: Scene;
   readonly ours: TenantId;
   readonly theirs: TenantId;
-  /** By kind: an id's prefix, or `uuid`, `hex64`, `recordId`, `accountId`, `groupId`, `seq`. */
+  /** Both have rows about some of the same records. By kind: an id's prefix, or `uuid`, `hex64`, `recordId`, `accountId`, `groupId`, `seq`. */
   readonly ids: Record<'ours' | 'theirs', ReadonlyMap<string, readonly string[]>>;
   /** A fresh session: some requests end the one that they are made with. */
   session(of: TenantId, role: Role): Promise<{ token: string }>;
@@ -103,14 +103,18 @@ async function standingBeside(scene: Scene, ourRows: Rows, theirRows: Rows): Pro
     `/api/agents/${agentId}/keys`,
     {},
   );
-  const deals = [30, 31, 32, 33].map((index) => dealAt(scene, index).recordId);
+  const shared = [30, 31, 32, 33].map((index) => dealAt(scene, index).recordId);
   return {
     scene,
     ours: tenantId,
     theirs,
     ids: {
-      ours: idsAmong(ourRows, { recordId: deals, accountId: ['12345'], groupId: ['7010'] }, isBystander),
-      theirs: idsAmong(theirRows, { recordId: [onlyTheirRecord], accountId: [String(theirPortal)] }, () => true),
+      ours: idsAmong(ourRows, { recordId: shared, accountId: ['12345'], groupId: ['7010'] }, isBystander),
+      theirs: idsAmong(
+        theirRows,
+        { recordId: [onlyTheirRecord, ...shared], accountId: [String(theirPortal)] },
+        () => true,
+      ),
     },
     session,
     theirKey: { token: issued.body.key },
