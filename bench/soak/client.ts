@@ -5,28 +5,38 @@ import type { EventsReply, EventView } from '#contract/event.ts';
 import type { ReviewReply } from '#contract/review.ts';
 import type { SandboxFile } from '#demo/sandbox-file.ts';
 import type { SoakCrm } from './crms.ts';
+import type { SoakSystem } from './system.ts';
 
 export interface Place {
   readonly objectType: string;
   readonly recordId: string;
 }
 
-/** One suggestion that is to be accepted, and the value that it proposes. */
+/** One suggestion, what a person does with it, and the value that is then to be written. */
 export interface Target extends Place {
   readonly suggestionId: string;
+  readonly verb: 'accept' | 'edit' | 'reject';
   readonly value: string;
 }
 
+/** Answers after which a person looks and tries again. */
+const passing = ['crm_unreachable', 'crm_rate_limited', 'field_busy', 'suggestion_changed'];
+
 /** A client that outlives the server: it repeats what got no answer, decisions under their own id. */
 export class SoakClient {
-  /** Replaced after each restart. */
-  sandbox: SandboxFile;
   readonly crm: SoakCrm;
+  readonly #system: SoakSystem;
+  #turn = 0;
   #over = false;
 
-  constructor(sandbox: SandboxFile, crm: SoakCrm) {
-    this.sandbox = sandbox;
+  constructor(system: SoakSystem, crm: SoakCrm) {
+    this.#system = system;
     this.crm = crm;
+  }
+
+  /** As of the latest start of a server. */
+  get sandbox(): SandboxFile {
+    return this.#system.sandbox;
   }
 
   get crmFile() {
@@ -41,29 +51,27 @@ export class SoakClient {
     return this.#insist<T>('POST', path, () => `Bearer ${this.crmFile.agent.key}`, body);
   }
 
-  async person<T>(method: string, path: string, body?: unknown): Promise<T> {
-    return this.#insist<T>(method, path, () => this.#admin(), body);
+  /** @param index of the person; the admin when absent */
+  async person<T>(method: string, path: string, body?: unknown, index?: number): Promise<T> {
+    return this.#insist<T>(method, path, () => this.#authorizationOf(index), body);
   }
 
-  /** Accepts what the card shows, as a card would: looks, decides, looks again when something moved. */
-  async accept(place: Place, suggestionId: string): Promise<DecisionReply> {
+  /** Decides on what the card shows, as a card would: looks, decides, looks again when something moved. */
+  async decide({ suggestionId, verb, value, ...place }: Target, person: number): Promise<DecisionReply> {
     for (;;) {
       const path = `/api/records/${this.crm.name}/${place.objectType}/${place.recordId}/review`;
-      const review = await this.person<ReviewReply>('GET', path);
+      const review = await this.person<ReviewReply>('GET', path, undefined, person);
       const shown = review.open.find(({ id }) => id === suggestionId);
       if (shown === undefined || shown.digest === undefined || shown.current === undefined) {
         if (shown === undefined) return { ok: true, state: 'decided', waiting: false, message: null };
         await wait(200);
         continue;
       }
-      const body = { decisionId: randomUUID(), digest: shown.digest, current: shown.current };
-      const reply = await this.person<DecisionReply>('POST', `/api/suggestions/${suggestionId}/accept`, body);
-      if (
-        reply.ok ||
-        !['crm_unreachable', 'crm_rate_limited', 'field_busy', 'suggestion_changed'].includes(reply.code)
-      ) {
-        return reply;
-      }
+      const seen = { digest: shown.digest, current: shown.current, ...(verb === 'edit' ? { value } : {}) };
+      const body = { decisionId: randomUUID(), ...(verb === 'reject' ? { reason: 'other' } : seen) };
+      const decision = `/api/suggestions/${suggestionId}/${verb === 'reject' ? 'reject' : 'accept'}`;
+      const reply = await this.person<DecisionReply>('POST', decision, body, person);
+      if (reply.ok || !passing.includes(reply.code)) return reply;
       await wait(200);
     }
   }
@@ -73,14 +81,18 @@ export class SoakClient {
     return events;
   }
 
-  #admin(): string {
-    return this.crmFile.people.find(({ role }) => role === 'admin')?.headers.authorization ?? '';
+  #authorizationOf(index: number | undefined): string {
+    const { people } = this.crmFile;
+    const deciding = people.filter(({ role }) => this.crm.deciding.includes(role));
+    const one = index === undefined ? people.find(({ role }) => role === 'admin') : deciding[index % deciding.length];
+    return one?.headers.authorization ?? '';
   }
 
   async #insist<T>(method: string, path: string, authorization: () => string, body?: unknown): Promise<T> {
     while (!this.#over) {
       try {
-        const response = await fetch(`${this.sandbox.url}${path}`, {
+        const { urls } = this.#system;
+        const response = await fetch(`${urls[this.#turn++ % urls.length]}${path}`, {
           method,
           headers: {
             authorization: authorization(),

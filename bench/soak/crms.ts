@@ -12,6 +12,8 @@ export interface SoakCrm {
   readonly name: keyof SandboxFile['crms'];
   readonly objectType: string;
   readonly field: string;
+  /** Roles whose people may edit every record of it. */
+  readonly deciding: readonly string[];
   /** Every misbehaviour at once; a human's edit now after our read, now right before our write. */
   mishaps(turn: number): object;
   truth(body: unknown, sandbox: SandboxFile): Truth;
@@ -29,6 +31,7 @@ const hubspot: SoakCrm = {
   name: 'hubspot',
   objectType: 'deals',
   field: 'hs_next_step',
+  deciding: ['rep', 'sales_ops', 'admin'],
   mishaps: (turn) => ({ ...common(turn), rateLimited: { probability: 0.04 } }),
   truth: (body) => {
     const { properties, propertiesWithHistory } = body as {
@@ -47,6 +50,7 @@ const salesforce: SoakCrm = {
   name: 'salesforce',
   objectType: 'Opportunity',
   field: 'NextStep',
+  deciding: ['sales_ops', 'admin'],
   // One refusal of the limit holds the whole organization back, so it comes seldom.
   mishaps: (turn) => ({ ...common(turn), rateLimited: { probability: 0.004 }, rowLocked: { probability: 0.1 } }),
   truth: (body, { crms }) => {

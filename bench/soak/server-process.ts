@@ -6,31 +6,41 @@ import { readSandboxFile, type SandboxFile } from '#demo/sandbox-file.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
 
-/** The whole product as `npm start` runs it, in a process that can be killed at any moment. */
+export interface ServerProcessOptions {
+  /** The program's file. */
+  readonly entry: string;
+  readonly dataDirectory: string;
+  readonly port: number;
+  readonly leaseSeconds: number;
+  /** `null`: the server brings its own. */
+  readonly databaseUrl: string | null;
+}
+
+/** A server in a process that can be killed at any moment. */
 export class ServerProcess {
-  readonly #dataDirectory: string;
-  readonly #port: number;
-  readonly #leaseSeconds: number;
+  readonly url: string;
+  readonly #options: ServerProcessOptions;
   #child: ChildProcess | null = null;
   #output = '';
   kills = 0;
 
-  constructor(options: { dataDirectory: string; port: number; leaseSeconds: number }) {
-    this.#dataDirectory = options.dataDirectory;
-    this.#port = options.port;
-    this.#leaseSeconds = options.leaseSeconds;
+  constructor(options: ServerProcessOptions) {
+    this.url = `http://127.0.0.1:${options.port}`;
+    this.#options = options;
   }
 
   /** Resolves when the server says that it is ready. */
   async start(): Promise<SandboxFile> {
-    const child = spawn(process.execPath, [path.join(root, 'server', 'main.ts')], {
+    const { entry, dataDirectory, port, leaseSeconds, databaseUrl } = this.#options;
+    const child = spawn(process.execPath, [entry], {
       cwd: root,
       env: {
         PATH: process.env.PATH,
-        PORT: String(this.#port),
-        FIELDWARD_DATA_DIR: this.#dataDirectory,
-        FIELDWARD_CHANGE_LEASE_SECONDS: String(this.#leaseSeconds),
+        PORT: String(port),
+        FIELDWARD_DATA_DIR: dataDirectory,
+        FIELDWARD_CHANGE_LEASE_SECONDS: String(leaseSeconds),
         FIELDWARD_LOG_LEVEL: 'warn',
+        ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }),
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -46,7 +56,7 @@ export class ServerProcess {
       if (child.exitCode !== null) throw new Error(`the server ended while starting:\n${this.#output}`);
       await wait(25);
     }
-    const file = await readSandboxFile(this.#dataDirectory);
+    const file = await readSandboxFile(dataDirectory);
     if (file === null) throw new Error('the server wrote no sandbox.json');
     return file;
   }

@@ -1,62 +1,77 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FiledResult } from '#contract/suggestion.ts';
-import { freePort } from '../free-port.ts';
 import { check } from './check.ts';
 import { SoakClient, type Target } from './client.ts';
 import { type SoakCrm, soakCrms } from './crms.ts';
-import { ServerProcess } from './server-process.ts';
+import { openSystem } from './system.ts';
 
 export interface SoakOptions {
   readonly crm: SoakCrm['name'];
-  readonly accepts: number;
+  /** How many suggestions are decided: three fifths accepted, one edited, one rejected. */
+  readonly decisions: number;
   readonly killEveryMs: number;
+  /** Servers on one database beside the first one; 0 kills the first one, with its database and CRMs. */
+  readonly others: number;
   readonly say?: (line: string) => void;
 }
 
 export interface SoakReport {
-  readonly accepts: number;
+  readonly decisions: number;
   readonly kills: number;
   readonly outcomes: Readonly<Record<string, number>>;
   /** Empty when everything held: one outcome each, nothing lost, the CRM's values as the log says. */
   readonly complaints: readonly string[];
 }
 
-/** Kills the server with SIGKILL again and again while people accept, then holds the CRM against the log. */
-export async function soak({ crm: name, accepts, killEveryMs, say = () => {} }: SoakOptions): Promise<SoakReport> {
-  const dataDirectory = await mkdtemp(path.join(tmpdir(), 'fieldward-soak-'));
-  const server = new ServerProcess({ dataDirectory, port: await freePort(), leaseSeconds: 5 });
+/** Kills servers with SIGKILL again and again while people decide, then holds the CRM against the log. */
+export async function soak({
+  crm: name,
+  decisions,
+  killEveryMs,
+  others,
+  say = () => {},
+}: SoakOptions): Promise<SoakReport> {
+  const system = await openSystem(others);
   const crm = soakCrms[name];
-  const client = new SoakClient(await server.start(), crm);
+  const client = new SoakClient(system, crm);
   try {
-    const targets = await fileTargets(client, accepts);
-    say(`${targets.length} suggestions filed; accepting under fire`);
+    const targets = await fileTargets(client, decisions);
+    say(`${targets.length} suggestions filed; deciding under fire`);
     await setMishaps(client, crm.mishaps(0));
-    const done = acceptAll(client, targets);
     let over = false;
-    const finished = done.finally(() => {
+    const refused = new Map<string, string>();
+    const finished = decideAll(client, targets, refused).finally(() => {
       over = true;
     });
     finished.catch(() => {});
     while (!over) {
       await Promise.race([wait(killEveryMs * (0.4 + 1.2 * Math.random())), finished.catch(() => {})]);
       if (over) break;
-      await server.kill();
-      client.sandbox = await server.start();
-      await setMishaps(client, crm.mishaps(server.kills));
+      await system.killOne();
+      await setMishaps(client, crm.mishaps(system.kills));
     }
     await finished;
-    say(`all accepted after ${server.kills} kills; waiting for the last writes`);
+    say(`all decided after ${system.kills} kills; waiting for the last writes`);
     await setMishaps(client, {});
-    const { outcomes, complaints } = await check(client, targets, server.kills);
-    return { accepts: targets.length, kills: server.kills, outcomes, complaints };
+    const decided = targets.filter(({ suggestionId }) => !refused.has(suggestionId));
+    const { outcomes, complaints } = await check(client, decided, system.kills);
+    return {
+      decisions: targets.length,
+      kills: system.kills,
+      outcomes,
+      complaints: [...refused.values(), ...complaints],
+    };
   } finally {
     client.stop();
-    await server.stop();
-    await rm(dataDirectory, { recursive: true, force: true });
+    await system.close();
   }
+}
+
+/** What a person will do with the suggestion at this place of the list. */
+function planAt(index: number): { verb: Target['verb']; proposed: string; value: string } {
+  const proposed = `Agreed step ${index}`;
+  if (index % 5 === 3) return { verb: 'edit', proposed, value: `${proposed}, in other words` };
+  return { verb: index % 5 === 4 ? 'reject' : 'accept', proposed, value: proposed };
 }
 
 async function fileTargets(client: SoakClient, count: number): Promise<Target[]> {
@@ -71,12 +86,12 @@ async function fileTargets(client: SoakClient, count: number): Promise<Target[]>
   const places = ids.slice(-count).map((recordId) => ({ objectType, recordId }));
   const targets: Target[] = [];
   for (let at = 0; at < places.length; at += 100) {
-    const part = places.slice(at, at + 100).map((place, index) => ({ ...place, value: `Agreed step ${at + index}` }));
+    const part = places.slice(at, at + 100).map((place, index) => ({ ...place, ...planAt(at + index) }));
     const { results } = await client.agent<{ results: FiledResult[] }>('/v1/suggestions', {
-      suggestions: part.map(({ objectType, recordId, value }) => ({
+      suggestions: part.map(({ objectType, recordId, proposed }) => ({
         record: { crm, objectType, recordId },
         field,
-        proposedValue: value,
+        proposedValue: proposed,
         rationale: 'It was agreed on in the call.',
         evidence: [{ sourceId: source.id, quote: 'write down what we agreed on for next week' }],
       })),
@@ -84,18 +99,22 @@ async function fileTargets(client: SoakClient, count: number): Promise<Target[]>
     for (const [index, result] of results.entries()) {
       const place = part[index];
       if (place === undefined || result.id === undefined) throw new Error(`not filed: ${JSON.stringify(result)}`);
-      targets.push({ ...place, suggestionId: result.id });
+      const { objectType, recordId, verb, value } = place;
+      targets.push({ objectType, recordId, verb, value, suggestionId: result.id });
     }
   }
   return targets;
 }
 
-async function acceptAll(client: SoakClient, targets: readonly Target[]): Promise<void> {
+/** @param refused what was refused for good, with the words */
+async function decideAll(client: SoakClient, targets: readonly Target[], refused: Map<string, string>): Promise<void> {
   let next = 0;
   const lane = async () => {
     for (let index = next++; index < targets.length; index = next++) {
       const target = targets[index];
-      if (target !== undefined) await client.accept(target, target.suggestionId);
+      if (target === undefined) continue;
+      const reply = await client.decide(target, index);
+      if (!reply.ok) refused.set(target.suggestionId, `${target.recordId}: ${target.verb} refused: ${reply.message}`);
     }
   };
   await Promise.all([lane(), lane(), lane(), lane()]);
