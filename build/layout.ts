@@ -38,3 +38,6 @@ export const sandboxWrapper = path.join(distRoot, 'sandbox-wrapper');
 
 /** The panel that Salesforce's record pages frame. */
 export const salesforcePanel = path.join(distRoot, 'panel');
+
+/** The stand-alone console. */
+export const consolePages = path.join(distRoot, 'console');

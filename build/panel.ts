@@ -1,7 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
+import { gzipSize } from './gzip-size.ts';
 import { projectRoot } from './layout.ts';
 import { productionBuild } from './production-build.ts';
 import { replaceDirectory } from './replace-directory.ts';
@@ -34,10 +33,4 @@ export async function buildPanel(target: string): Promise<number> {
     gzipBytes = await gzipSize(path.join(folder, 'assets'));
   });
   return gzipBytes;
-}
-
-async function gzipSize(folder: string): Promise<number> {
-  const files = await readdir(folder);
-  const sizes = await Promise.all(files.map(async (file) => gzipSync(await readFile(path.join(folder, file))).length));
-  return sizes.reduce((sum, size) => sum + size, 0);
 }

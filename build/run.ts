@@ -2,8 +2,10 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { withBuildLock } from './build-lock.ts';
 import { bundleCards } from './bundle-card.ts';
+import { buildConsole } from './console.ts';
 import { hashOfInputs } from './inputs-hash.ts';
 import {
+  consolePages,
   distRoot,
   lightningPages,
   projectRoot,
@@ -73,10 +75,27 @@ const targets: Target[] = [
       'extension-ui/screens',
       'extension-ui/kit',
       'extension-ui/hosts/salesforce',
+      'extension-ui/hosts/web',
     ],
     build: async () => {
       const bytes = await buildPanel(salesforcePanel);
       return `Salesforce panel ${(bytes / 1024).toFixed(1)} KB gzip`;
+    },
+  },
+  {
+    name: 'Console',
+    folder: consolePages,
+    inputs: [
+      ...shared,
+      'extension-ui/core',
+      'extension-ui/screens',
+      'extension-ui/kit',
+      'extension-ui/hosts/console',
+      'extension-ui/hosts/web',
+    ],
+    build: async () => {
+      const bytes = await buildConsole(consolePages);
+      return `console ${(bytes / 1024).toFixed(1)} KB gzip`;
     },
   },
 ];

@@ -7,6 +7,7 @@ import type { CrmProvider } from '#crm/provider.ts';
 import { Fault } from '#domain/shared/fault.ts';
 import { createApp } from '#http/app.ts';
 import type { RequestProof } from '#http/authenticate.ts';
+import { consoleRouter } from '#http/console.ts';
 import { hookRoutes, type NewsReader } from '#http/hooks.ts';
 import { installRoutes } from '#http/install.ts';
 import { createMetrics } from '#http/metrics.ts';
@@ -125,6 +126,7 @@ export async function startFieldward(options: ComposeOptions): Promise<Fieldward
   }, notesFlushMs).unref();
   let accepting = true;
   const metrics = createMetrics();
+  const consoleDirectory = path.join(import.meta.dirname, '..', 'dist', 'console');
   const problemsDirectory = path.join(import.meta.dirname, '..', 'docs', 'problems');
   const isAccepting = () => accepting;
   const app = createApp({
@@ -139,6 +141,7 @@ export async function startFieldward(options: ComposeOptions): Promise<Fieldward
     extras: [
       { path: '/oauth', handler: installRoutes({ ctx, providers, publicUrl }) },
       { path: '/hooks', handler: hookRoutes({ readers: options.newsReaders ?? {}, takeNews, notes }) },
+      { path: '/console', handler: consoleRouter({ directory: consoleDirectory, crms: providers }) },
       ...(options.hostPages === undefined ? [] : [{ path: '/hosts', handler: options.hostPages(ctx) }]),
       ...(options.pages ?? []),
     ],

@@ -95,7 +95,7 @@ const writers: Readonly<Record<string, Writer>> = {
   'connection.person_ended': (who, _on, event) => `${who} ended the access that somebody had lent${because(event)}`,
   'host_certificate.added': (who) => `${who} trusted a certificate of the CRM account`,
   'host_certificate.revoked': (who) => `${who} stopped trusting a certificate of the CRM account`,
-  'session.opened': (who) => `${who} opened Fieldward inside the CRM`,
+  'session.opened': (who) => `${who} opened Fieldward`,
   'person.enrolled': (_who, _on, event) =>
     `${valueText(event, 'name') ?? 'A person'} may use Fieldward as ${spaced(fact(event, 'role') ?? 'reader')}`,
   'session.all_ended': (who, _on, event) => `${who} signed ${valueText(event, 'name') ?? 'a person'} out everywhere`,

@@ -18,6 +18,12 @@ export function formatAge(at: string, now: Date, settings: DisplaySettings): str
   return relative(seconds > -60 ? 0 : seconds, settings, 'minute');
 }
 
+/** `in 3 hours`, `20 minutes ago`. `null` when the text is no time. */
+export function formatDistance(at: string, now: Date, settings: DisplaySettings): string | null {
+  const instant = Date.parse(at);
+  return Number.isNaN(instant) ? null : relative((instant - now.getTime()) / 1_000, settings, 'minute');
+}
+
 /** `in 4 months`, `tomorrow`, `today`. */
 export function formatDayDistance(days: number, settings: DisplaySettings): string {
   return relative(days * 86_400, settings, 'day');

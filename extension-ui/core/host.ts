@@ -10,6 +10,8 @@ export interface ApiReply {
  */
 export interface Host {
   readonly name: 'hubspot' | 'salesforce' | 'console';
+  /** The CRM in whose account the person works. */
+  readonly crm: 'hubspot' | 'salesforce';
   /** The open record; null on pages that belong to no record. objectType is the plural name, e.g. 'deals'. */
   readonly record: { crm: 'hubspot' | 'salesforce'; objectType: string; recordId: string } | null;
   /** BCP 47 tag. */
@@ -30,6 +32,8 @@ export interface Host {
    * knows no writes as a person. @throws Error with a sentence for the person
    */
   connectAccount?(): Promise<void>;
+  /** Puts a text where the person can paste it from, within a click. Rejects where the page may not. */
+  copyText?(text: string): Promise<void>;
   /** A fresh UUID, in a worker too. */
   newDecisionId(): string;
 }

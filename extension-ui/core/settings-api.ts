@@ -1,8 +1,9 @@
 import type { SettingsReply } from '#contract/settings.ts';
+import { act } from './act.ts';
 import { type Loaded, load } from './api.ts';
-import { type Host, OfflineError } from './host.ts';
-import { brokenProblem, type LoadProblem, offlineProblem, problemOf } from './load-problem.ts';
-import { isObject, unwrapped } from './read-reply.ts';
+import type { Host } from './host.ts';
+import type { LoadProblem } from './load-problem.ts';
+import { isObject } from './read-reply.ts';
 
 export function fetchSettings(host: Host): Promise<Loaded<SettingsReply>> {
   return load(host, '/api/settings', isSettingsReply);
@@ -10,21 +11,12 @@ export function fetchSettings(host: Host): Promise<Loaded<SettingsReply>> {
 
 /** Holds every agent, object and field. @returns why it did not work, or `null` */
 export function pauseEverything(host: Host, reason: string): Promise<LoadProblem | null> {
-  return act(() => host.request('POST', '/api/pauses', { reason }));
+  return act(host, 'POST', '/api/pauses', { reason });
 }
 
 /** @returns why it did not work, or `null` */
 export function liftPause(host: Host, id: string): Promise<LoadProblem | null> {
-  return act(() => host.request('DELETE', `/api/pauses/${encodeURIComponent(id)}`));
-}
-
-async function act(send: () => ReturnType<Host['request']>): Promise<LoadProblem | null> {
-  try {
-    const reply = unwrapped(await send());
-    return reply.status >= 200 && reply.status <= 299 ? null : problemOf(reply);
-  } catch (error) {
-    return error instanceof OfflineError ? offlineProblem : brokenProblem;
-  }
+  return act(host, 'DELETE', `/api/pauses/${encodeURIComponent(id)}`);
 }
 
 function isSettingsReply(body: unknown): body is SettingsReply {

@@ -3,13 +3,27 @@ const plural = (count: number, one: string, many: string) => (count === 1 ? `1 $
 /** Every word of the settings screen. */
 export const settingsStrings = {
   title: 'Fieldward settings',
-  intro: 'What agents may suggest, who they are, and what is on hold.',
+  intro: 'What agents may suggest, who may do what, and how Fieldward is connected.',
   loading: 'Loading the settings',
   refresh: 'Refresh',
+  staleTitle: 'This could not be read again',
+  staleText: 'No answer came from Fieldward. What you see is from before.',
+  parts: {
+    overview: 'Overview',
+    people: 'People',
+    agents: 'Agents and keys',
+    connection: 'Connection',
+    privacy: 'Privacy',
+  },
+  openConsole: 'Open console',
+  consoleReady: 'Go to the console',
+  consoleFailedTitle: 'The console could not be opened',
   failedTitle: 'The settings could not be loaded',
   offlineText: 'Check your connection and try again.',
   forbiddenTitle: 'You have no access to the settings',
   forbiddenText: 'Ask an administrator of Fieldward for a role that may read them.',
+
+  overview: { intro: 'What is in force now.' },
 
   connection: {
     title: 'Connection',

@@ -1,74 +1,69 @@
-import { Divider, Flex, Heading, LoadingButton, LoadingSpinner, Text } from '@hubspot/ui-extensions';
-import { usableSettings } from '#ui/core/display-settings.ts';
+import { Flex, Heading, Tab, Tabs, Text } from '@hubspot/ui-extensions';
+import { type ReactNode, useState } from 'react';
 import type { Host } from '#ui/core/host.ts';
+import { isSettingsPart, type SettingsPart, settingsParts } from '#ui/core/settings-part.ts';
 import { settingsStrings as words } from '#ui/core/settings-strings.ts';
 import { CardBoundary } from './review/CardBoundary.tsx';
-import { LoadFailure } from './review/LoadFailure.tsx';
-import { AgentsSection } from './settings/AgentsSection.tsx';
-import { AllowlistSection } from './settings/AllowlistSection.tsx';
-import { ConnectionSection } from './settings/ConnectionSection.tsx';
-import { PausesSection } from './settings/PausesSection.tsx';
-import { type SettingsState, useSettings } from './settings/use-settings.ts';
+import { ConnectionPart } from './settings/connection/ConnectionPart.tsx';
+import { AgentsPart } from './settings/keys/AgentsPart.tsx';
+import { OpenConsole } from './settings/OpenConsole.tsx';
+import { OverviewPart } from './settings/overview/OverviewPart.tsx';
+import { PeoplePart } from './settings/people/PeoplePart.tsx';
+import { PrivacyPart } from './settings/privacy/PrivacyPart.tsx';
 
-const failureWords = {
-  offline: { text: words.offlineText },
-  broken: { title: words.failedTitle },
-  missing: { title: words.failedTitle },
-  forbidden: { title: words.forbiddenTitle, text: words.forbiddenText },
+interface Props {
+  host: Host;
+  /** The part that is shown; without it the screen keeps that to itself. */
+  part?: SettingsPart;
+  onPart?: (part: SettingsPart) => void;
+  /** Whether the console is elsewhere and can be gone to from here. */
+  offersConsole?: boolean;
+}
+
+const parts: Readonly<Record<SettingsPart, (props: { host: Host }) => ReactNode>> = {
+  overview: OverviewPart,
+  people: PeoplePart,
+  agents: AgentsPart,
+  connection: ConnectionPart,
+  privacy: PrivacyPart,
 };
 
-/** What governs the agents of this company: the connected account, pauses, the allowlist in force, and the agents. */
-export function SettingsScreen({ host }: { host: Host }) {
+/** What governs the agents of this company: fields and pauses, people, keys, the connection, and what is kept. */
+export function SettingsScreen(props: Props) {
+  const { host, part, onPart, offersConsole = false } = props;
+  const [own, setOwn] = useState<SettingsPart>('overview');
+  const shown = part ?? own;
+  const choose = (chosen: string | number) => {
+    if (!isSettingsPart(chosen)) return;
+    setOwn(chosen);
+    onPart?.(chosen);
+  };
+  return (
+    <Flex direction="column" gap="small">
+      <Flex direction="row" justify="between" align="start" gap="small">
+        <Flex direction="column" gap="flush">
+          <Heading>{words.title}</Heading>
+          <Text variant="microcopy">{words.intro}</Text>
+        </Flex>
+        {offersConsole && <OpenConsole host={host} />}
+      </Flex>
+      <Tabs selected={shown} onSelectedChange={choose} testId="settings-parts">
+        {settingsParts.map((one) => (
+          <Tab key={one} tabId={one} title={words.parts[one]}>
+            {/* Only what is looked at asks the server. */}
+            {one === shown && <OnePart part={one} host={host} />}
+          </Tab>
+        ))}
+      </Tabs>
+    </Flex>
+  );
+}
+
+function OnePart({ part, host }: { part: SettingsPart; host: Host }) {
+  const Shown = parts[part];
   return (
     <CardBoundary>
-      <Settings host={host} />
+      <Shown host={host} />
     </CardBoundary>
-  );
-}
-
-function Settings({ host }: { host: Host }) {
-  const { state, reload } = useSettings(host);
-  if (state.status === 'loading') {
-    return <LoadingSpinner label={words.loading} showLabel={true} layout="centered" testId="loading" />;
-  }
-  if (state.status === 'failed') {
-    return <LoadFailure words={failureWords} problem={state.problem} retrying={false} onRetry={() => void reload()} />;
-  }
-  return (
-    <Flex direction="column" gap="large">
-      <Header refreshing={state.refreshing} onRefresh={() => void reload()} />
-      <Sections host={host} state={state} reload={reload} />
-    </Flex>
-  );
-}
-
-function Header({ refreshing, onRefresh }: { refreshing: boolean; onRefresh: () => void }) {
-  return (
-    <Flex direction="row" justify="between" align="start" gap="small">
-      <Flex direction="column" gap="flush">
-        <Heading>{words.title}</Heading>
-        <Text variant="microcopy">{words.intro}</Text>
-      </Flex>
-      <LoadingButton size="xs" loading={refreshing} onClick={onRefresh} testId="refresh">
-        {words.refresh}
-      </LoadingButton>
-    </Flex>
-  );
-}
-
-function Sections(props: { host: Host; state: SettingsState & { status: 'ready' }; reload: () => Promise<void> }) {
-  const { host, state, reload } = props;
-  const { settings } = state;
-  const display = usableSettings(host);
-  return (
-    <>
-      <ConnectionSection settings={settings} display={display} crm={host.name} />
-      <Divider />
-      <PausesSection host={host} settings={settings} display={display} onChanged={reload} />
-      <Divider />
-      <AllowlistSection settings={settings} display={display} />
-      <Divider />
-      <AgentsSection agents={settings.agents} display={display} />
-    </>
   );
 }

@@ -12,6 +12,8 @@ type Answer = ApiReply | Error | Promise<ApiReply>;
 /** A host whose server answers what the test says, and which remembers everything that a screen did with it. */
 export class HostDouble implements Host {
   readonly name = 'hubspot';
+  readonly crm = 'hubspot';
+  readonly copied: string[] = [];
   record: Host['record'] = { crm: 'hubspot', objectType: 'deals', recordId: '123' };
   locale = 'en-US';
   timeZone = 'UTC';
@@ -47,6 +49,10 @@ export class HostDouble implements Host {
   }
 
   closeOverlay(): void {}
+
+  async copyText(text: string): Promise<void> {
+    this.copied.push(text);
+  }
 
   newDecisionId(): string {
     this.#decisions += 1;

@@ -14,6 +14,7 @@ export function hubspotHost(context: Context, actions: Actions): Host {
   const base = productUrl(context.variables);
   return {
     name: 'hubspot',
+    crm: 'hubspot',
     record: recordOf(context),
     locale: context.user.locale?.replace('_', '-') ?? 'en-US',
     timeZone: context.portal.timezone,
@@ -27,6 +28,7 @@ export function hubspotHost(context: Context, actions: Actions): Host {
     },
     toast: (type, title, message) => actions.addAlert({ type, title, message }),
     closeOverlay: (id) => actions.closeOverlay(id),
+    copyText: async (text) => actions.copyTextToClipboard(text),
     newDecisionId,
   };
 }

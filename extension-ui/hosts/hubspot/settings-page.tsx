@@ -7,5 +7,5 @@ hubspot.extend<'settings'>((api) => <Page {...api} />);
 
 function Page({ context, actions }: ExtensionPointApi<'settings'>) {
   const host = useMemo(() => hubspotHost(context, actions), [context, actions]);
-  return <SettingsScreen host={host} />;
+  return <SettingsScreen host={host} offersConsole={true} />;
 }

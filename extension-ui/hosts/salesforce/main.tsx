@@ -1,13 +1,13 @@
 import '#ui/kit/kit.css';
 import './panel.css';
 import { createRoot } from 'react-dom/client';
+import { sendJson } from '../web/send-json.ts';
 import { App, type Connection } from './App.tsx';
 import { openCanvas } from './embedding/canvas.ts';
 import type { EmbeddingHost } from './embedding/embedding-host.ts';
 import { openGuest } from './embedding/guest.ts';
 import { hostMetadata } from './embedding/host-origin.ts';
 import { rememberPlace } from './remember-place.ts';
-import { sendJson } from './send-json.ts';
 import { PageSession } from './session.ts';
 import { readStartData } from './start-data.ts';
 

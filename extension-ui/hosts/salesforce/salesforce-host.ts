@@ -27,6 +27,7 @@ export function salesforceHost(options: SalesforceHostOptions): { host: Host; re
   const request: Host['request'] = (method, path, body) => session.request(method, path, body);
   const host: Host = {
     name: 'salesforce',
+    crm: 'salesforce',
     record: record === null ? null : { crm: 'salesforce', ...record },
     locale: navigator.language,
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,

@@ -1,7 +1,7 @@
 import type { ApiReply } from '#ui/core/host.ts';
 import { isObject } from '#ui/core/read-reply.ts';
+import type { SendJson } from '../web/send-json.ts';
 import type { EmbeddingHost } from './embedding/embedding-host.ts';
-import type { SendJson } from './send-json.ts';
 import { words } from './words.ts';
 
 export interface SignedInPerson {

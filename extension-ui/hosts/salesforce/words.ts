@@ -10,6 +10,4 @@ export const words = {
   signInEnded: 'Your sign-in has ended. Reload the record page to go on.',
   log: 'Log',
   back: 'Back to suggestions',
-  messages: 'Messages',
-  dismiss: 'Close',
 } as const;

@@ -1,9 +1,10 @@
 import path from 'node:path';
 import express, { type NextFunction, type Request, type Response, Router } from 'express';
 import { Fault } from '#domain/shared/fault.ts';
+import { pageWithStart } from '../page-with-start.ts';
 import { faultFrom, statusOf } from '../problem.ts';
 import { ancestorsFor, salesforceAncestors, setFramedPageHeaders } from './framing.ts';
-import { type PanelStart, panelPage } from './panel-page.ts';
+import type { PanelStart } from './panel-start.ts';
 import { problemPage, problemStyle } from './problem-page.ts';
 
 export interface PanelOptions {
@@ -37,7 +38,7 @@ export function panelRouter(options: PanelOptions): Router {
     start: Omit<PanelStart, 'allowedOrigins'>,
     ancestors: readonly string[] = salesforceAncestors,
   ) => {
-    const html = await panelPage(directory, { allowedOrigins, ...start });
+    const html = await pageWithStart(directory, { allowedOrigins, ...start } satisfies PanelStart);
     setFramedPageHeaders(res, [...ancestors, ...allowedOrigins]);
     res.type('html').send(html);
   };

@@ -37,7 +37,7 @@ describe('the settings screen', () => {
     const screen = start(() => promise);
     expect(screen.text()).toContain('Loading the settings');
     answer(ok(makeSettings()));
-    await screen.waitFor(() => expect(screen.text()).toContain('Fieldward settings'));
+    await screen.waitFor(() => expect(screen.text()).toContain('Nothing is paused.'));
   });
 
   it('asks once for everything', async () => {
@@ -141,7 +141,7 @@ describe('the settings screen', () => {
     });
     expect(screen.text()).toContain(words);
     screen.click('try-again');
-    await screen.waitFor(() => expect(screen.text()).toContain('Fieldward settings'));
+    await screen.waitFor(() => expect(screen.text()).toContain('Nothing is paused.'));
   });
 
   it('says so when there is no connection, or an answer that it cannot read', async () => {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type ApiReply, OfflineError } from '#ui/core/host.ts';
 import type { EmbeddingHost, EmbeddingProps } from '#ui/hosts/salesforce/embedding/embedding-host.ts';
-import type { JsonRequest } from '#ui/hosts/salesforce/send-json.ts';
 import { PageSession } from '#ui/hosts/salesforce/session.ts';
+import type { JsonRequest } from '#ui/hosts/web/send-json.ts';
 
 const base = 'https://fieldward.example/below/';
 const startedAt = Date.parse('2026-11-23T09:00:00.000Z');

@@ -1,7 +1,8 @@
 import { Alert, Button } from '@hubspot/ui-extensions';
 import { useCallback, useEffect, useState } from 'react';
 import type { Host } from '#ui/core/host.ts';
-import { words } from './words.ts';
+
+const words = { messages: 'Messages', dismiss: 'Close' };
 
 interface Toast {
   readonly id: number;
@@ -16,7 +17,7 @@ const shownMax = 3;
 
 const passes = ({ kind }: Toast) => kind === 'success' || kind === 'info';
 
-/** Toasts inside the panel, for pages that have no place for them. */
+/** Toasts inside our own page, where nothing around it has a place for them. */
 export function useOwnToasts(): { toasts: readonly Toast[]; show: Host['toast']; dismiss: (id: number) => void } {
   const [toasts, setToasts] = useState<readonly Toast[]>([]);
   const dismiss = useCallback((id: number) => setToasts((before) => before.filter((toast) => toast.id !== id)), []);
@@ -32,7 +33,7 @@ export function useOwnToasts(): { toasts: readonly Toast[]; show: Host['toast'];
 
 export function OwnToasts({ toasts, dismiss }: { toasts: readonly Toast[]; dismiss: (id: number) => void }) {
   return (
-    <section className="panel-toasts" aria-label={words.messages}>
+    <section className="own-toasts" aria-label={words.messages}>
       {toasts.map((toast) => (
         <OneToast key={toast.id} toast={toast} dismiss={dismiss} />
       ))}

@@ -17,9 +17,9 @@ import type { Host } from '#ui/core/host.ts';
 import { revealHidden } from '#ui/core/reveal-hidden.ts';
 import { liftPause } from '#ui/core/settings-api.ts';
 import { settingsStrings } from '#ui/core/settings-strings.ts';
-import { ActButton } from '../review/ActButton.tsx';
+import { ActButton } from '../../review/ActButton.tsx';
+import { troubleText } from '../trouble-text.ts';
 import { PauseEverything } from './PauseEverything.tsx';
-import { troubleText } from './trouble-text.ts';
 
 const words = settingsStrings.pauses;
 

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import type { Host } from '#ui/core/host.ts';
 import { pauseEverything } from '#ui/core/settings-api.ts';
 import { settingsStrings } from '#ui/core/settings-strings.ts';
-import { troubleText } from './trouble-text.ts';
+import { troubleText } from '../trouble-text.ts';
 
 const words = settingsStrings.pauses;
 

@@ -18,7 +18,7 @@ export interface JsonRequest {
 export type SendJson = (request: JsonRequest) => Promise<ApiReply>;
 
 /**
- * One request that carries nothing but what is given here: no cookie exists in the frame, and none is wanted.
+ * One request that carries nothing but what is given here: no cookie exists in a frame, and none is wanted.
  * @throws OfflineError when no answer of the Fieldward server arrived; whether it acted is then unknown.
  */
 export const sendJson: SendJson = async ({ method, url, body, token }) => {

@@ -1,0 +1,7 @@
+/** The parts of the settings, one tab each, in their order. */
+export const settingsParts = ['overview', 'people', 'agents', 'connection', 'privacy'] as const;
+export type SettingsPart = (typeof settingsParts)[number];
+
+export function isSettingsPart(value: unknown): value is SettingsPart {
+  return settingsParts.some((part) => part === value);
+}
