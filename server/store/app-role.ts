@@ -24,6 +24,8 @@ const rights: Readonly<Record<string, string>> = {
   source: 'select, insert, update',
   run: 'select, insert',
   policy: 'select, insert',
+  policy_draft: 'select, insert, update, delete',
+  approval: 'select, insert, delete',
   pause: 'select, insert, update',
   suggestion: 'select, insert, update',
   decision: 'select, insert, update (value, note, request_digest)',

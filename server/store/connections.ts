@@ -24,6 +24,13 @@ export interface Connection extends ConnectionKey {
   readonly installedBy: string;
 }
 
+/** One that is stored. */
+export interface StandingConnection extends Connection {
+  /** When the CRM refused this very refresh token: spending it again would only be refused again. */
+  readonly refreshRefusedAt: Date | null;
+}
+
+/** Whatever was remembered of the token that stood there before goes with it. */
 export async function saveConnection(tx: Writing, vault: Vault, connection: Connection, at: Date): Promise<void> {
   const { tenantId, accessToken, refreshToken } = connection;
   const sealed = await vault.seal(tx, tenantId, place(connection), JSON.stringify({ accessToken, refreshToken }));
@@ -36,6 +43,7 @@ export async function saveConnection(tx: Writing, vault: Vault, connection: Conn
     scopes: [...connection.scopes],
     installed_by: connection.installedBy,
     updated_at: at,
+    refresh_refused_at: null,
   };
   await tx
     .insertInto('connection')
@@ -44,13 +52,24 @@ export async function saveConnection(tx: Writing, vault: Vault, connection: Conn
     .execute();
 }
 
-export async function connectionOf(tx: Reading, vault: Vault, at: ConnectionKey): Promise<Connection | null> {
+export async function connectionOf(tx: Reading, vault: Vault, at: ConnectionKey): Promise<StandingConnection | null> {
   return open(tx, vault, at, false);
 }
 
 /** Holds the row: only one process at a time may spend a refresh token. */
-export async function lockConnection(tx: Writing, vault: Vault, at: ConnectionKey): Promise<Connection | null> {
+export async function lockConnection(tx: Writing, vault: Vault, at: ConnectionKey): Promise<StandingConnection | null> {
   return open(tx, vault, at, true);
+}
+
+/** Remembers that the CRM refused the refresh token that stands here. Its row is locked by the caller. */
+export async function markRefreshRefused(tx: Writing, at: ConnectionKey, refusedAt: Date): Promise<void> {
+  await tx
+    .updateTable('connection')
+    .set({ refresh_refused_at: refusedAt })
+    .where('tenant_id', '=', at.tenantId)
+    .where('crm', '=', at.crm)
+    .where('holder', '=', at.holder)
+    .execute();
 }
 
 /** Seals the credentials of one anew, with the tenant's current key. */
@@ -118,7 +137,7 @@ export async function describeConnection(tx: Reading, at: ConnectionKey): Promis
   };
 }
 
-async function open(tx: Reading, vault: Vault, at: ConnectionKey, lock: boolean): Promise<Connection | null> {
+async function open(tx: Reading, vault: Vault, at: ConnectionKey, lock: boolean): Promise<StandingConnection | null> {
   let query = tx
     .selectFrom('connection')
     .selectAll()
@@ -142,6 +161,7 @@ async function open(tx: Reading, vault: Vault, at: ConnectionKey, lock: boolean)
     expiresAt: row.expires_at,
     scopes: row.scopes,
     installedBy: row.installed_by,
+    refreshRefusedAt: row.refresh_refused_at,
   };
 }
 

@@ -7,6 +7,8 @@ import { up as ground } from './migrations/0001-ground.ts';
 import { up as actingUsers } from './migrations/0002-acting-users.ts';
 import { up as dailyLimit } from './migrations/0003-daily-limit.ts';
 import { up as access } from './migrations/0004-access.ts';
+import { up as policy } from './migrations/0005-policy.ts';
+import { up as refusedRefresh } from './migrations/0006-refused-refresh.ts';
 import { queues } from './queues.ts';
 
 /** Forward only: a mistake is mended by the next number, because a released number has run somewhere. */
@@ -15,6 +17,8 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0002-acting-users': { up: actingUsers },
   '0003-daily-limit': { up: dailyLimit },
   '0004-access': { up: access },
+  '0005-policy': { up: policy },
+  '0006-refused-refresh': { up: refusedRefresh },
 };
 
 export interface MigrateOptions {

@@ -22,6 +22,7 @@ export interface Database {
     scopes: string[];
     installed_by: string;
     updated_at: Date;
+    refresh_refused_at: Generated<Date | null>;
   };
   person: Tenanted & {
     id: string;
@@ -121,6 +122,30 @@ export interface Database {
     note: string;
     published_by: string;
     published_at: Date;
+    rules: Json;
+    classes: Json;
+    cases: Json;
+    second_person_publishes: Generated<boolean>;
+    approved_by: Generated<string | null>;
+  };
+  policy_draft: Tenanted & {
+    revision: number;
+    based_on: number;
+    content: Json;
+    edited_by: string;
+    edited_at: Date;
+    proposed_by: string | null;
+    proposed_at: Date | null;
+    note: string | null;
+  };
+  approval: Tenanted & {
+    suggestion_id: string;
+    person_id: string;
+    decision_id: string;
+    value: string | null;
+    current: string | null;
+    policy_version: number;
+    at: Date;
   };
   pause: Tenanted & {
     id: string;
@@ -162,12 +187,14 @@ export interface Database {
     updated_at: Date;
     follows: string | null;
     erased_at: Generated<Date | null>;
+    judged_on: Generated<Json | null>;
   };
   decision: Tenanted & {
     id: string;
     suggestion_id: string;
     kind: string;
-    person_id: string;
+    person_id: string | null;
+    policy_version: Generated<number | null>;
     request_digest: string;
     shown_digest: string | null;
     value: string | null;

@@ -16,11 +16,16 @@ export interface Sealed {
 export interface Vault {
   /** @param place names the row; together with the tenant it is bound into the result */
   seal(tx: Writing, tenantId: TenantId, place: string, text: string): Promise<Sealed>;
-  /** @throws when anything was altered or moved, or its key is not at hand */
+  /** @throws CannotOpen */
   open(tx: Reading, tenantId: TenantId, place: string, sealed: Sealed): Promise<string>;
   /** A new key for the tenant, wrapped and not yet stored. */
   newDataKey(tenantId: TenantId): Promise<{ id: DataKeyId; bytes: Uint8Array; wrappedBy: string }>;
   readonly wrapper: KeyWrapper;
+}
+
+/** What was sealed was altered or moved, or its key is not at hand. */
+export class CannotOpen extends Error {
+  override readonly name = 'CannotOpen';
 }
 
 export interface VaultOptions {
@@ -43,8 +48,8 @@ export function openVault({ wrapper, roots, newId, now }: VaultOptions): Vault {
     const known = held.get(place);
     if (known !== undefined) return known;
     const stored = await dataKeyById(tx, tenantId, id);
-    if (stored === null) throw new Error(`the data key ${id} is missing`);
-    const key = await wrapper.unwrap(place, stored);
+    if (stored === null) throw new CannotOpen(`the data key ${id} is missing`);
+    const key = await opening(() => wrapper.unwrap(place, stored));
     if (held.size >= heldMax) held.clear();
     held.set(place, key);
     return key;
@@ -78,7 +83,8 @@ export function openVault({ wrapper, roots, newId, now }: VaultOptions): Vault {
     async open(tx, tenantId, place, { dataKeyId, bytes }) {
       if (dataKeyId === null) return openWithRoots(roots, `${tenantId}|${place}`, bytes);
       const key = await opened(tx, tenantId, dataKeyId);
-      return unseal(key, `${tenantId}|${dataKeyId}|${place}`, bytes).toString('utf8');
+      const text = await opening(async () => unseal(key, `${tenantId}|${dataKeyId}|${place}`, bytes));
+      return text.toString('utf8');
     },
   };
 }
@@ -86,6 +92,15 @@ export function openVault({ wrapper, roots, newId, now }: VaultOptions): Vault {
 /** What a wrapped data key is bound to. */
 export function placeOfKey(tenantId: TenantId, id: DataKeyId): string {
   return `data key|${tenantId}|${id}`;
+}
+
+/** Tells what cannot be opened from a database that does not answer. */
+async function opening<T>(open: () => Promise<T>): Promise<T> {
+  try {
+    return await open();
+  } catch (cause) {
+    throw new CannotOpen(cause instanceof Error ? cause.message : 'a secret cannot be opened', { cause });
+  }
 }
 
 function openWithRoots(roots: RootKeys, place: string, bytes: Uint8Array): string {
@@ -96,5 +111,5 @@ function openWithRoots(roots: RootKeys, place: string, bytes: Uint8Array): strin
       // Another root key's.
     }
   }
-  throw new Error('no root key opens this: was FIELDWARD_SECRET_KEY replaced instead of extended?');
+  throw new CannotOpen('no root key opens this: was FIELDWARD_SECRET_KEY replaced instead of extended?');
 }

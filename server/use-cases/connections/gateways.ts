@@ -7,12 +7,14 @@ import {
   type ConnectionKey,
   connectionOf,
   lockConnection,
+  markRefreshRefused,
   saveConnection,
 } from '#store/connections.ts';
-import type { Store } from '#store/database.ts';
+import type { Store, Writing } from '#store/database.ts';
 import { rateBudget } from '#store/rate-budget.ts';
 import type { Vault } from '#store/secrets/vault.ts';
 import type { ConnectionNotes } from './connection-notes.ts';
+import { accessEnded, refusalOf } from './refused-refresh.ts';
 import { watchedGateway } from './watched-gateway.ts';
 
 /** A token is renewed this long before its end, so that no call starts with one that dies on the way. */
@@ -81,24 +83,12 @@ export function gateways({ store, vault, providers, notes, now }: GatewaysOption
     let held: { token: string; until: number } | null = null;
 
     async function renew(refused: string | null): Promise<string> {
-      // Under the row's lock for as long as the CRM takes: two processes must not spend one refresh token. The one
-      // exception to "no network call in a transaction", bounded by the provider's own time limit.
-      const connection = await store.transact(at.tenantId, async (tx) => {
-        const standing = await lockConnection(tx, vault, at);
-        if (standing === null)
-          throw new Fault('crm_access_lost', 'The CRM account was disconnected. Connect it again.');
-        const fresh = standing.expiresAt.getTime() - now().getTime() > marginMs;
-        if (fresh && standing.accessToken !== refused) return standing;
-        const grant = await provider.refresh(standing);
-        if (grant.accountId !== standing.accountId) {
-          throw new Fault('crm_access_lost', 'The CRM gave a token for another account. Connect this one again.');
-        }
-        // A CRM that does not repeat the scopes at a refresh has not taken them back.
-        const scopes = grant.scopes.length > 0 ? grant.scopes : standing.scopes;
-        const renewed = { ...standing, ...grant, scopes };
-        await saveConnection(tx, vault, renewed, now());
-        return renewed;
-      });
+      const connection = await store.transact(at.tenantId, (tx) => standingOrRenewed(tx, at, provider, refused));
+      if (connection instanceof Fault) {
+        // What is held has died with the refresh token that it came from.
+        held = null;
+        throw connection;
+      }
       held = { token: connection.accessToken, until: connection.expiresAt.getTime() - marginMs };
       return connection.accessToken;
     }
@@ -107,5 +97,37 @@ export function gateways({ store, vault, providers, notes, now }: GatewaysOption
       current: async () => (held !== null && held.until > now().getTime() ? held.token : renew(null)),
       renew: (refused) => renew(refused),
     };
+  }
+
+  /**
+   * Under the row's lock for as long as the CRM takes: two processes must not spend one refresh token. The one exception
+   * to "no network call in a transaction", bounded by the provider's own time limit.
+   * @returns a Fault instead of throwing it where it has to be committed that the CRM refused the refresh token
+   */
+  async function standingOrRenewed(
+    tx: Writing,
+    at: ConnectionKey,
+    provider: CrmProvider,
+    refused: string | null,
+  ): Promise<Connection | Fault> {
+    const standing = await lockConnection(tx, vault, at);
+    if (standing === null) throw new Fault('crm_access_lost', 'The CRM account was disconnected. Connect it again.');
+    if (standing.refreshRefusedAt !== null) return accessEnded(provider, at.holder, standing.refreshRefusedAt);
+    const fresh = standing.expiresAt.getTime() - now().getTime() > marginMs;
+    if (fresh && standing.accessToken !== refused) return standing;
+    const grant = await provider.refresh(standing).catch((error: unknown) => refusalOf(standing, error));
+    if (grant instanceof Fault) {
+      const refusedAt = now();
+      await markRefreshRefused(tx, at, refusedAt);
+      return accessEnded(provider, at.holder, refusedAt, grant);
+    }
+    if (grant.accountId !== standing.accountId) {
+      throw new Fault('crm_access_lost', 'The CRM gave a token for another account. Connect this one again.');
+    }
+    // A CRM that does not repeat the scopes at a refresh has not taken them back.
+    const scopes = grant.scopes.length > 0 ? grant.scopes : standing.scopes;
+    const renewed = { ...standing, ...grant, scopes };
+    await saveConnection(tx, vault, renewed, now());
+    return renewed;
   }
 }
