@@ -3,8 +3,13 @@ import { benchIntake } from './intake/bench-intake.ts';
 import { intakeClient } from './intake/client-process.ts';
 import { intakeInserts } from './intake/inserts-process.ts';
 import { intakeServer } from './intake/server-process.ts';
+import { benchReplay } from './replay.ts';
 
-const benches: Readonly<Record<string, () => Promise<void>>> = { card: benchCard, intake: benchIntake };
+const benches: Readonly<Record<string, () => Promise<void>>> = {
+  card: benchCard,
+  intake: benchIntake,
+  replay: benchReplay,
+};
 
 /** Parts of a bench that it starts as processes of their own; their set-up is the next argument, as JSON. */
 const parts: Readonly<Record<string, (setUp: never) => Promise<void>>> = {

@@ -82,7 +82,8 @@ export const settingsStrings = {
     apiName: 'API name',
     autonomy: 'Agents may',
     impact: 'Impact',
-    autonomies: { off: 'not suggest', review: 'suggest, a person decides' },
+    autonomies: { off: 'not suggest', review: 'suggest, a person decides',
+    auto: 'suggest, written without a person' },
     impacts: { low: 'Low', high: 'High' },
   },
 

@@ -23,4 +23,12 @@ export const pauseView = z.object({
   setAt: z.string(),
 });
 
-export const pausesReply = z.object({ pauses: z.array(pauseView) });
+/** A pause in force, with what it holds back now. */
+export const heldPause = pauseView.extend({
+  /** Accepted changes that are written once it is lifted. */
+  heldWrites: z.int(),
+  /** Suggestions that nobody can accept meanwhile. */
+  heldSuggestions: z.int(),
+});
+
+export const pausesReply = z.object({ pauses: z.array(heldPause) });

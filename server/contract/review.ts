@@ -77,7 +77,9 @@ export const reviewSuggestion = z.object({
   evidence: z.array(reviewEvidence),
   agent: z.object({ id: idSchema('agt'), name: z.string() }),
   /** The rules that put it here, in sentences. */
-  rules: z.array(z.object({ rule: z.string(), says: z.enum(['allow', 'review', 'block']), sentence: z.string() })),
+  rules: z.array(
+    z.object({ rule: z.string(), says: z.enum(['allow', 'review', 'second_person', 'block']), sentence: z.string() }),
+  ),
   policyVersion: z.int(),
   warnings: z.array(z.string()),
   filedAt: z.string(),

@@ -16,7 +16,7 @@ const allowedField = z.object({
   name: z.string(),
   /** What people call the field; `null` when the CRM could not be read or no longer has it. */
   label: z.string().nullable(),
-  autonomy: z.enum(['off', 'review']),
+  autonomy: z.enum(['off', 'review', 'auto']),
   impact: z.enum(['low', 'high']),
 });
 
@@ -50,6 +50,8 @@ export const settingsReply = z.object({
       objects: z.array(z.object({ objectType: z.string(), fields: z.array(allowedField) })),
     })
     .nullable(),
+  /** Lines of the allowlist that have no effect today, because the CRM changed: what an admin should look at. */
+  attention: z.array(z.object({ objectType: z.string(), field: z.string(), sentence: z.string() })),
   /** `null` when this person may not read them. */
   agents: z.array(agentRow).nullable(),
   pauses: z.array(pauseView),

@@ -53,8 +53,11 @@ export async function furnish(ctx: Context, account: Account, earlier: SandboxAg
 async function publishStartingAllowlist(ctx: Context, admin: PersonActor, crm: string): Promise<void> {
   if ((await readCurrentPolicy(ctx, admin)) !== null) return;
   const text = await readFile(path.join(import.meta.dirname, 'allowlists', `${crm}.yaml`), 'utf8');
-  const draft = publishPolicyRequest.parse({ expectedVersion: 0, ...(parse(text) as object) });
-  await publishPolicy(ctx, admin, draft);
+  const { note, expectedVersion, ...content } = publishPolicyRequest.parse({
+    expectedVersion: 0,
+    ...(parse(text) as object),
+  });
+  await publishPolicy(ctx, admin, { note, expectedVersion, content });
 }
 
 /** The same agent and key as at the last start, so that scripts keep working; a new key where the old one is gone. */

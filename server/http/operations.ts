@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Router } from 'express';
+import { policySchema } from '#contract/policy-schema.ts';
 import { Fault, faultCodes } from '#domain/shared/fault.ts';
 import type { Context } from '#use-cases/context.ts';
 import type { Metrics } from './metrics.ts';
@@ -35,6 +36,10 @@ export function operations(options: OperationsOptions): Router {
   const document = JSON.stringify(openApiDocument(routes, publicUrl));
   router.get('/openapi.json', (_req, res) => {
     res.type('application/json').send(document);
+  });
+  const schema = JSON.stringify(policySchema());
+  router.get('/policy.schema.json', (_req, res) => {
+    res.type('application/schema+json').send(schema);
   });
   router.get('/problems/:code', async (req, res) => {
     // Only names from the closed list become file names.

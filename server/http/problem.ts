@@ -19,6 +19,8 @@ const rows: Readonly<Record<FaultCode, { readonly status: number; readonly title
   field_unknown: { status: 422, title: 'There is no such field' },
   field_archived: { status: 422, title: 'The field is archived' },
   field_not_allowed: { status: 403, title: 'The field is not on the allowlist' },
+  field_changed: { status: 409, title: 'The field changed in the CRM since it was allowed' },
+  blocked_by_rule: { status: 403, title: 'A rule of the policy blocks this value' },
   field_protected: { status: 403, title: 'The field is protected' },
   field_read_only: { status: 403, title: 'The field is read-only' },
   value_wrong_type: { status: 422, title: 'The value does not fit the field' },
@@ -40,6 +42,8 @@ const rows: Readonly<Record<FaultCode, { readonly status: number; readonly title
   suggestion_quarantined: { status: 409, title: 'The suggestion is quarantined' },
   decision_id_reused: { status: 409, title: 'The decision id was already used' },
   field_busy: { status: 409, title: 'The field is being written' },
+  role_not_allowed: { status: 403, title: 'A rule leaves this decision to another role' },
+  second_person_needed: { status: 409, title: 'Another person has to say yes' },
   undo_not_possible: { status: 409, title: 'This cannot be undone' },
   record_not_editable: { status: 403, title: 'The CRM does not let you edit this record' },
   field_not_editable: { status: 403, title: 'The CRM does not let you edit this field' },
@@ -51,6 +55,8 @@ const rows: Readonly<Record<FaultCode, { readonly status: number; readonly title
   record_changed: { status: 409, title: 'The record changed in the CRM meanwhile' },
   policy_version_stale: { status: 409, title: 'A newer allowlist was published' },
   policy_field_protected: { status: 422, title: 'A protected field cannot be allowed' },
+  policy_not_publishable: { status: 422, title: 'The draft cannot be published as it is' },
+  policy_draft_changed: { status: 409, title: 'The draft changed meanwhile' },
   last_admin: { status: 409, title: 'The last admin stays' },
 };
 

@@ -14,6 +14,7 @@ import {
 } from './routes/connections/host-certificates.ts';
 import { lendOwnRoute } from './routes/connections/lend-own.ts';
 import { listEventsRoute } from './routes/events/list.ts';
+import { browseFieldsRoute } from './routes/fields/browse.ts';
 import { listFieldsRoute } from './routes/fields/list.ts';
 import { liftPauseRoute } from './routes/pauses/lift.ts';
 import { listPausesRoute } from './routes/pauses/list.ts';
@@ -23,9 +24,18 @@ import { listPeopleRoute } from './routes/people/list.ts';
 import { addRoleRuleRoute, removeRoleRuleRoute } from './routes/people/rules.ts';
 import { setRoleRoute } from './routes/people/set-role.ts';
 import { signOutMyselfRoute, signOutRoute } from './routes/people/sign-out.ts';
+import { checkPolicyRoute } from './routes/policies/check.ts';
 import { listPoliciesRoute } from './routes/policies/list.ts';
 import { publishPolicyRoute } from './routes/policies/publish.ts';
 import { readPolicyRoute } from './routes/policies/read.ts';
+import { readPolicyVersionRoute } from './routes/policies/read-version.ts';
+import { discardPolicyDraftRoute } from './routes/policy-draft/discard.ts';
+import { draftFromVersionRoute } from './routes/policy-draft/from-version.ts';
+import { proposeAllowlistRoute } from './routes/policy-draft/propose.ts';
+import { publishPolicyDraftRoute } from './routes/policy-draft/publish.ts';
+import { readPolicyDraftRoute } from './routes/policy-draft/read.ts';
+import { replayPolicyDraftRoute } from './routes/policy-draft/replay.ts';
+import { savePolicyDraftRoute } from './routes/policy-draft/save.ts';
 import { eraseRecordRoute } from './routes/privacy/erase.ts';
 import { readPrivacyRoute } from './routes/privacy/read.ts';
 import { setRetentionRoute } from './routes/privacy/set-retention.ts';
@@ -60,6 +70,16 @@ export const routes: readonly Route[] = [
   readPolicyRoute,
   listPoliciesRoute,
   publishPolicyRoute,
+  readPolicyVersionRoute,
+  checkPolicyRoute,
+  browseFieldsRoute,
+  readPolicyDraftRoute,
+  savePolicyDraftRoute,
+  draftFromVersionRoute,
+  discardPolicyDraftRoute,
+  proposeAllowlistRoute,
+  replayPolicyDraftRoute,
+  publishPolicyDraftRoute,
   listAgentsRoute,
   registerAgentRoute,
   listAgentKeysRoute,

@@ -1,5 +1,7 @@
 import type { Selectable } from 'kysely';
-import type { Policy, PolicyField } from '#domain/policy/policy.ts';
+import { type ClassChange, emptyPolicy, type Policy, type PolicyField } from '#domain/policy/policy.ts';
+import type { PolicyCase } from '#domain/policy/policy-case.ts';
+import type { PolicyRule } from '#domain/policy/policy-rule.ts';
 import type { PersonId, TenantId } from '#domain/shared/ids.ts';
 import type { Reading, Writing } from './database.ts';
 import type { Database } from './schema.ts';
@@ -7,6 +9,8 @@ import type { Database } from './schema.ts';
 export interface PublishedPolicy extends Policy {
   readonly note: string;
   readonly publishedBy: PersonId;
+  /** The second person, where one was needed. */
+  readonly approvedBy: PersonId | null;
   readonly publishedAt: Date;
 }
 
@@ -19,7 +23,7 @@ export async function currentPolicy(tx: Reading, tenantId: TenantId): Promise<Po
     .orderBy('version', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row === undefined ? { tenantId, version: 0, fields: [], expiryDays: 30 } : fromRow(row);
+  return row === undefined ? { tenantId, version: 0, ...emptyPolicy } : fromRow(row);
 }
 
 export async function listPolicies(tx: Reading, tenantId: TenantId, limit: number): Promise<PublishedPolicy[]> {
@@ -33,6 +37,21 @@ export async function listPolicies(tx: Reading, tenantId: TenantId, limit: numbe
   return rows.map(fromRow);
 }
 
+/** One version; `null` when there is none of that number. */
+export async function policyOfVersion(
+  tx: Reading,
+  tenantId: TenantId,
+  version: number,
+): Promise<PublishedPolicy | null> {
+  const row = await tx
+    .selectFrom('policy')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return row === undefined ? null : fromRow(row);
+}
+
 /** @throws DatabaseError of `policy_pkey` when somebody published this version first */
 export async function insertPolicy(tx: Writing, policy: PublishedPolicy): Promise<void> {
   await tx
@@ -41,9 +60,14 @@ export async function insertPolicy(tx: Writing, policy: PublishedPolicy): Promis
       tenant_id: policy.tenantId,
       version: policy.version,
       fields: JSON.stringify(policy.fields),
+      rules: JSON.stringify(policy.rules),
+      classes: JSON.stringify(policy.classes),
+      cases: JSON.stringify(policy.cases),
+      second_person_publishes: policy.secondPersonPublishes,
       expiry_days: policy.expiryDays,
       note: policy.note,
       published_by: policy.publishedBy,
+      approved_by: policy.approvedBy,
       published_at: policy.publishedAt,
     })
     .execute();
@@ -54,9 +78,14 @@ function fromRow(row: Selectable<Database['policy']>): PublishedPolicy {
     tenantId: row.tenant_id as TenantId,
     version: row.version,
     fields: row.fields as PolicyField[],
+    rules: row.rules as unknown as PolicyRule[],
+    classes: row.classes as unknown as ClassChange[],
+    cases: row.cases as unknown as PolicyCase[],
+    secondPersonPublishes: row.second_person_publishes,
     expiryDays: row.expiry_days,
     note: row.note,
     publishedBy: row.published_by as PersonId,
+    approvedBy: row.approved_by as PersonId | null,
     publishedAt: row.published_at,
   };
 }

@@ -216,6 +216,7 @@ function toRow(s: Suggestion): JsonRow<'suggestion'> {
     updated_at: s.filedAt,
     follows: s.follows,
     erased_at: null,
+    judged_on: null,
   };
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type Field, fieldTypes } from '#domain/crm/field.ts';
 import type { ClassKnowledge } from '#domain/crm/field-class.ts';
-import type { Policy } from '#domain/policy/policy.ts';
+import { emptyPolicy, type Policy } from '#domain/policy/policy.ts';
 import type { AgentId, TenantId } from '#domain/shared/ids.ts';
 
 export const tenantId = 'hubspot.4711' as TenantId;
@@ -31,7 +31,7 @@ export function makeField(parts: Partial<Field> = {}): Field {
 }
 
 export function makePolicy(fields: Policy['fields'], parts: Partial<Policy> = {}): Policy {
-  return { tenantId, version: 3, expiryDays: 14, fields, ...parts };
+  return { tenantId, version: 3, ...emptyPolicy, expiryDays: 14, fields, ...parts };
 }
 
 export const noKnowledge: ClassKnowledge = { objects: {}, names: {}, prefixes: [], references: {} };

@@ -56,6 +56,7 @@ const holders: Record<Permission, readonly string[]> = {
   'source.read': ['rep', 'sales_ops', 'admin', 'auditor'],
   'event.read': ['sales_ops', 'admin', 'auditor'],
   'policy.read': ['rep', 'sales_ops', 'admin', 'auditor'],
+  'policy.read_draft': ['sales_ops', 'admin', 'auditor'],
   'policy.publish': ['admin'],
   'agent.read': ['sales_ops', 'admin', 'auditor'],
   'agent.manage': ['admin'],

@@ -72,9 +72,9 @@ describe('publishing an allowlist', () => {
     ['policy_field_protected', { objectType: 'deals', field: 'hs_object_id', autonomy: 'review' }],
     ['field_unknown', { objectType: 'deals', field: 'no_such_field', autonomy: 'review' }],
     ['field_unknown', { objectType: 'deals', field: 'Payment_Terms', autonomy: 'review' }],
-    ['object_not_supported', { objectType: 'invoices', field: 'amount', autonomy: 'review' }],
-    ['request_malformed', { objectType: 'deals', field: 'amount', autonomy: 'review' }],
-    ['request_malformed', { objectType: 'deals', field: 'pilot_sites', autonomy: 'auto' }],
+    ['field_unknown', { objectType: 'invoices', field: 'amount', autonomy: 'review' }],
+    ['policy_not_publishable', { objectType: 'deals', field: 'amount', autonomy: 'review' }],
+    ['policy_not_publishable', { objectType: 'deals', field: 'pilot_sites', autonomy: 'auto', impact: 'high' }],
     ['request_malformed', { objectType: 'deals', field: '*', autonomy: 'review' }],
   ])('is refused whole with %s for a line like %o', async (code, line) => {
     const { version } = await current();

@@ -39,6 +39,10 @@ describe('the settings', () => {
     );
     const { allowlist } = (await read('admin')).body;
     expect(JSON.stringify(allowlist)).not.toContain('hubspot_owner_id');
+    const { attention } = (await read('admin')).body;
+    expect(attention).toEqual([
+      { objectType: 'deals', field: 'hubspot_owner_id', sentence: expect.stringContaining('never writes it') },
+    ]);
   });
 
   it('list a field that the CRM no longer has by its API name only', async () => {
@@ -48,6 +52,8 @@ describe('the settings', () => {
     );
     const deals = (await read('admin')).body.allowlist?.objects.find(({ objectType }) => objectType === 'deals');
     expect(deals?.fields).toContainEqual({ name: 'gone_field', label: null, autonomy: 'review', impact: 'low' });
+    const { attention } = (await read('admin')).body;
+    expect(attention.find(({ field }) => field === 'gone_field')?.sentence).toContain('no longer there');
   });
 
   it('show agents with purpose, owners and last key to those who may read them, and to nobody else', async () => {

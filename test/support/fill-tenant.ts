@@ -77,6 +77,10 @@ async function fillSettings(scene: Scene): Promise<void> {
     note: `As ${ourWord} wants it`,
     fields: policy.fields,
   });
+  const content = { fields: policy.fields, expiryDays: 21 };
+  await post(scene, '/api/policy-draft', { revision: 0, content });
+  await post(scene, '/api/policy-draft/publish', { revision: 1, note: `As ${ourWord} wishes` });
+  await post(scene, '/api/policy-draft', { revision: 0, content: { ...content, secondPersonPublishes: true } });
   const { body } = await scene.call<{ groups: { id: string }[] }>('admin', 'GET', '/api/people/groups');
   await post(scene, '/api/people/rules', { groupId: body.groups[0]?.id, role: 'auditor' });
 }

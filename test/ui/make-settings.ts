@@ -43,6 +43,7 @@ export function makeSettings(parts: Partial<SettingsReply> = {}): SettingsReply 
         },
       ],
     },
+    attention: [],
     agents: [
       {
         id: agentId(1),

@@ -9,6 +9,7 @@ import { actorOf } from '#test/support/people.ts';
 import { openScene, type Scene, tenantId } from '#test/support/scene.ts';
 import { finishChange } from '#use-cases/changes/finish-change.ts';
 import { liftPause } from '#use-cases/pauses/lift-pause.ts';
+import { listPauses } from '#use-cases/pauses/list-pauses.ts';
 import { setPause } from '#use-cases/pauses/set-pause.ts';
 import { acceptSuggestion } from '#use-cases/suggestions/accept-suggestion.ts';
 
@@ -46,6 +47,8 @@ it.each([
   const [change] = (await rowsOf(scene, one.id)).changes;
   const finish = () => finishChange(ctx, tenantId, change?.id as ChangeId, true);
   expect(await finish()).toBe('paused');
+  const held = (await listPauses(ctx, actor)).find(({ pause }) => pauses.includes(pause.id));
+  expect(held).toMatchObject({ heldWrites: 1 });
   expect(scene.crm.counters().writes).toBe(writes);
   expect(truth(scene, record, 'seats_needed')).toBe(before);
   expect(await eventTypesOf(scene, one.id)).toEqual(['suggestion.filed', 'suggestion.accepted']);

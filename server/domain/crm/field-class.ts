@@ -7,7 +7,7 @@ export type FieldClass = (typeof fieldClasses)[number];
 export type ProtectedClass = 'ownership' | 'legal' | 'billing' | 'system';
 
 /** How sure a classification is: a pattern can be wrong about a name, the other kinds cannot. */
-export type ClassBasis = 'object' | 'exact_name' | 'reference' | 'crm_metadata' | 'name_pattern' | 'none';
+export type ClassBasis = 'object' | 'exact_name' | 'reference' | 'crm_metadata' | 'name_pattern' | 'admin' | 'none';
 
 export interface Classification {
   readonly class: FieldClass;

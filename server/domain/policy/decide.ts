@@ -5,9 +5,10 @@ import { type Classification, isProtected } from '../crm/field-class.ts';
 import type { FaultCode } from '../shared/fault.ts';
 import type { AgentId } from '../shared/ids.ts';
 import { type Pause, pauseHolding } from './pause.ts';
-import { type Impact, type Policy, policyFieldFor } from './policy.ts';
+import { type Impact, type Policy, type PolicyField, policyFieldFor } from './policy.ts';
+import type { ProposedChange } from './policy-rule.ts';
 import { protectionSentence } from './protected.ts';
-import type { RuleSpoken, Verdict } from './verdict.ts';
+import { noDemands, type RuleSpoken, type Verdict } from './verdict.ts';
 
 export interface DecideInput {
   readonly objectType: string;
@@ -18,6 +19,9 @@ export interface DecideInput {
   readonly policy: Policy;
   readonly agent: { readonly id: AgentId; readonly scopes: readonly AgentScope[] };
   readonly pauses: readonly Pause[];
+  /** `null` = nothing is proposed yet. */
+  readonly change?: ProposedChange | null;
+  readonly hardToUndo?: string | null;
 }
 
 type Block = RuleSpoken & { readonly says: 'block'; readonly code: FaultCode };
@@ -34,6 +38,7 @@ export function decide(input: DecideInput): Verdict {
     fieldExists(input, label),
     protectedClass(input, label),
     allowlist(input, label),
+    fieldChanged(input, label),
     agentScope(input, label),
     pause(input),
     sensitiveData(input.classification, label),
@@ -43,7 +48,7 @@ export function decide(input: DecideInput): Verdict {
   const rules = spoken.map(({ rule, says, sentence }) => ({ rule, says, sentence }));
   const block = spoken.find((rule): rule is Block => rule.says === 'block');
   return block === undefined
-    ? { outcome: 'review', impact, rules }
+    ? { outcome: 'review', impact, rules, demands: noDemands }
     : { outcome: 'block', impact, rules, code: block.code, message: block.sentence };
 }
 
@@ -77,13 +82,40 @@ function protectedClass({ classification, field }: DecideInput, label: string): 
 
 function allowlist({ policy, objectType, fieldName }: DecideInput, label: string): RuleSpoken | Block {
   const entry = policyFieldFor(policy, objectType, fieldName);
-  if (entry?.autonomy === 'review') {
+  if (entry !== undefined && entry.autonomy !== 'off') {
     const sentence = `Allowlist version ${policy.version} lets agents suggest ${label}; a person decides.`;
     return { rule: 'allowlist', says: 'review', sentence };
   }
   const state = entry === undefined ? 'does not name' : 'switches off';
   const sentence = `Allowlist version ${policy.version} ${state} ${label}. An admin can allow it in the settings.`;
   return { rule: 'allowlist', says: 'block', code: 'field_not_allowed', sentence };
+}
+
+/** Whoever allowed a field allowed what the CRM said of it that day. */
+function fieldChanged(
+  { policy, objectType, fieldName, field, classification }: DecideInput,
+  label: string,
+): Block | null {
+  const seen = policyFieldFor(policy, objectType, fieldName)?.seen;
+  if (seen === undefined || field === null) return null;
+  const sentence = changeSince(seen, field.type, classification.class === 'sensitive', label, policy.version);
+  return sentence === null ? null : { rule: 'field_changed', says: 'block', code: 'field_changed', sentence };
+}
+
+/** What the CRM says otherwise than when a field was allowed, in a sentence; `null` = nothing that matters. */
+export function changeSince(
+  seen: NonNullable<PolicyField['seen']>,
+  type: Field['type'],
+  sensitive: boolean,
+  label: string,
+  version: number,
+): string | null {
+  const mend = 'It is off until an admin looks at it and publishes again.';
+  if (seen.type !== type) {
+    return `${label} was of type ${seen.type} when version ${version} allowed it and is of type ${type} now. ${mend}`;
+  }
+  if (sensitive && !seen.sensitive) return `${label} has become sensitive since version ${version} allowed it. ${mend}`;
+  return null;
 }
 
 function agentScope({ agent, objectType, fieldName }: DecideInput, label: string): Block | null {

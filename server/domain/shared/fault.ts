@@ -21,6 +21,8 @@ export const faultCodes = [
   'field_unknown',
   'field_archived',
   'field_not_allowed',
+  'field_changed',
+  'blocked_by_rule',
   'field_protected',
   'field_read_only',
   'value_wrong_type',
@@ -43,6 +45,8 @@ export const faultCodes = [
   'suggestion_quarantined',
   'decision_id_reused',
   'field_busy',
+  'role_not_allowed',
+  'second_person_needed',
   'undo_not_possible',
   'record_not_editable',
   'field_not_editable',
@@ -56,6 +60,8 @@ export const faultCodes = [
   // settings
   'policy_version_stale',
   'policy_field_protected',
+  'policy_not_publishable',
+  'policy_draft_changed',
   'last_admin',
 ] as const;
 

@@ -10,6 +10,7 @@ export const permissions = [
   'source.read',
   'event.read',
   'policy.read',
+  'policy.read_draft',
   'policy.publish',
   'agent.read',
   'agent.manage',
@@ -31,7 +32,14 @@ export type Role = (typeof roles)[number];
 /** What everybody may who is a user of the account. */
 const everybody = ['suggestion.read', 'source.read', 'policy.read', 'pause.read', 'session.own'] as const;
 /** What those may who answer for agents: to see who and what has access. */
-const overseeing = ['event.read', 'agent.read', 'connection.read', 'person.read', 'privacy.read'] as const;
+const overseeing = [
+  'policy.read_draft',
+  'event.read',
+  'agent.read',
+  'connection.read',
+  'person.read',
+  'privacy.read',
+] as const;
 
 const granted: Readonly<Record<Role, readonly Permission[]>> = {
   rep: [...everybody, 'suggestion.decide', 'suggestion.release'],

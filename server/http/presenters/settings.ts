@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { settingsReply } from '#contract/settings.ts';
 import type { AllowedField, LastKey, Settings } from '#use-cases/settings/read-settings.ts';
 import { presentPause } from './pause.ts';
-import { presentPolicy } from './policy.ts';
+import { presentVersion } from './policy.ts';
 
 type Reply = z.input<typeof settingsReply>;
 
@@ -22,13 +22,15 @@ export function presentSettings(settings: Settings, now: Date): Reply {
         technicalOwner: agent.technicalOwner,
         lastKey: lastKey === null ? null : presentKey(lastKey, now),
       })) ?? null,
+    attention: settings.attention.map(({ line: { objectType, field }, sentence }) => ({ objectType, field, sentence })),
     pauses: settings.pauses.map(presentPause),
   };
 }
 
 function presentAllowlist({ policy, allowed }: Settings): Reply['allowlist'] {
   if (policy === null) return null;
-  const { fields: _, ...head } = presentPolicy(policy);
+  const { version, note, publishedBy, publishedAt } = presentVersion(policy);
+  const head = { version, note, publishedBy, publishedAt, expiryDays: policy.policy.expiryDays };
   const objects = [...Map.groupBy(allowed, ({ line }) => line.objectType)].map(([objectType, fields]) => ({
     objectType,
     fields: fields.map(presentField),

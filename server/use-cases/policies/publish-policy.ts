@@ -1,48 +1,89 @@
-import { classifyField } from '#domain/crm/classify-field.ts';
-import { isProtected } from '#domain/crm/field-class.ts';
-import type { PolicyField } from '#domain/policy/policy.ts';
-import { protectionSentence } from '#domain/policy/protected.ts';
+import { failingCases } from '#domain/policy/failing-cases.ts';
+import { classAt, type FieldCatalogue, fieldAt, objectsOf } from '#domain/policy/field-catalogue.ts';
+import type { Policy, PolicyContent } from '#domain/policy/policy.ts';
+import { problemsOf } from '#domain/policy/publishable.ts';
 import type { PersonActor } from '#domain/shared/actor.ts';
+import type { Json } from '#domain/shared/canonical-json.ts';
 import { Fault } from '#domain/shared/fault.ts';
-import { crmOf } from '#domain/shared/ids.ts';
-import { brokenUniqueness } from '#store/database.ts';
+import type { PersonId } from '#domain/shared/ids.ts';
+import { brokenUniqueness, type Writing } from '#store/database.ts';
 import { currentPolicy, insertPolicy, type PublishedPolicy } from '#store/policies.ts';
 import { type Context, record } from '../context.ts';
+import { readCatalogue } from './read-catalogue.ts';
+import { reasonsForSecond } from './reasons-for-second.ts';
 
-export interface PolicyDraft {
+export interface Publication {
   readonly expectedVersion: number;
   readonly note: string;
-  readonly expiryDays: number;
-  readonly fields: readonly PolicyField[];
+  readonly content: PolicyContent;
 }
 
 /**
- * Publishes the next version of the allowlist. A draft that names a protected or unknown field is refused whole: a
- * line without effect would look like a permission.
+ * Publishes the next version at once, as one admin alone may.
+ * @throws Fault `second_person_needed` where a draft has to go before another admin first
  */
-export async function publishPolicy(ctx: Context, actor: PersonActor, draft: PolicyDraft): Promise<PublishedPolicy> {
-  await requireAllowable(ctx, actor, draft.fields);
+export async function publishPolicy(ctx: Context, actor: PersonActor, asked: Publication): Promise<PublishedPolicy> {
+  const catalogue = await readCatalogue(ctx, actor.tenantId, objectsOf(asked.content));
+  requirePublishable(asked.content, catalogue);
+  return inOrder(asked.expectedVersion, () =>
+    ctx.store.transact(actor.tenantId, async (tx) => {
+      const inForce = await currentPolicy(tx, actor.tenantId);
+      requireVersion(inForce, asked.expectedVersion);
+      const reasons = await reasonsForSecond(ctx, tx, inForce, asked.content, catalogue);
+      if (reasons.length > 0) {
+        const message = `${reasons.join(' ')} Save it as the draft and ask another admin to publish it.`;
+        throw new Fault('second_person_needed', message);
+      }
+      return publishIn(ctx, tx, actor, { ...asked, askedBy: null }, catalogue);
+    }),
+  );
+}
+
+/** The last step of every publication, in the caller's transaction, after all checks. */
+export async function publishIn(
+  ctx: Context,
+  tx: Writing,
+  actor: PersonActor,
+  { expectedVersion, note, content, askedBy }: Publication & { readonly askedBy: PersonId | null },
+  catalogue: FieldCatalogue,
+): Promise<PublishedPolicy> {
+  const policy: PublishedPolicy = {
+    ...asSeenToday(content, catalogue),
+    tenantId: actor.tenantId,
+    version: expectedVersion + 1,
+    note,
+    publishedBy: askedBy ?? actor.personId,
+    approvedBy: askedBy === null ? null : actor.personId,
+    publishedAt: ctx.now(),
+  };
+  await insertPolicy(tx, policy);
+  const { version, expiryDays, secondPersonPublishes, fields, rules, classes, cases } = policy;
+  const said = { version, expiryDays, secondPersonPublishes, fields, rules, classes, cases, askedBy };
+  // Through JSON: what stands in the log is what stands in the table, without what is `undefined`.
+  const facts = JSON.parse(JSON.stringify(said)) as Record<string, Json>;
+  await record(ctx, tx, [{ type: 'policy.published', actor, facts, values: { note } }]);
+  return policy;
+}
+
+/** @throws Fault with the first of what is wrong, and all of it in its facts */
+export function requirePublishable(content: PolicyContent, catalogue: FieldCatalogue): void {
+  const problems = [...problemsOf(content, catalogue), ...failingCases(content, catalogue)];
+  const [first] = problems;
+  if (first === undefined) return;
+  throw new Fault(first.code, first.sentence, { problems: problems.slice(0, 100).map((one) => ({ ...one })) });
+}
+
+/** @throws Fault `policy_version_stale` */
+export function requireVersion({ version }: Pick<Policy, 'version'>, expected: number): void {
+  if (version !== expected) throw staleVersion(version);
+}
+
+/** Runs a publication; of two that publish the same number, the second is told so. */
+export async function inOrder<T>(expectedVersion: number, publish: () => Promise<T>): Promise<T> {
   try {
-    return await ctx.store.transact(actor.tenantId, async (tx) => {
-      const { version } = await currentPolicy(tx, actor.tenantId);
-      if (version !== draft.expectedVersion) throw staleVersion(version);
-      const policy: PublishedPolicy = {
-        tenantId: actor.tenantId,
-        version: version + 1,
-        fields: draft.fields,
-        expiryDays: draft.expiryDays,
-        note: draft.note,
-        publishedBy: actor.personId,
-        publishedAt: ctx.now(),
-      };
-      await insertPolicy(tx, policy);
-      const fields = draft.fields.map((field) => ({ ...field }));
-      const facts = { version: policy.version, expiryDays: policy.expiryDays, fields };
-      await record(ctx, tx, [{ type: 'policy.published', actor, facts, values: { note: draft.note } }]);
-      return policy;
-    });
+    return await publish();
   } catch (error) {
-    if (brokenUniqueness(error) === 'policy_pkey') throw staleVersion(draft.expectedVersion + 1);
+    if (brokenUniqueness(error) === 'policy_pkey') throw staleVersion(expectedVersion + 1);
     throw error;
   }
 }
@@ -52,21 +93,13 @@ function staleVersion(version: number): Fault {
   return new Fault('policy_version_stale', message, { version });
 }
 
-async function requireAllowable(ctx: Context, actor: PersonActor, lines: readonly PolicyField[]) {
-  const gateway = await ctx.gatewayOf(actor.tenantId, crmOf(actor.tenantId));
-  const terms = { lane: 'interactive' as const, deadline: ctx.now().getTime() + ctx.timing.interactiveMs };
-  const seen = new Set<string>();
-  for (const objectType of new Set(lines.map((line) => line.objectType))) {
-    const fields = new Map((await gateway.fields(objectType, terms)).map((field) => [field.name, field]));
-    for (const line of lines.filter((one) => one.objectType === objectType)) {
-      const place = `${objectType}.${line.field}`;
-      if (seen.has(place)) throw new Fault('request_malformed', `${place} stands twice in this allowlist.`);
-      seen.add(place);
-      const field = fields.get(line.field);
-      if (field === undefined) throw new Fault('field_unknown', `${place}: the CRM has no such field.`);
-      const classification = classifyField(field, gateway.knowledge);
-      if (line.autonomy === 'off' || !isProtected(classification.class)) continue;
-      throw new Fault('policy_field_protected', `${place}: ${protectionSentence(field.label, classification)}`);
-    }
-  }
+function asSeenToday(content: PolicyContent, catalogue: FieldCatalogue): PolicyContent {
+  const fields = content.fields.map(({ objectType, field: name, autonomy, impact }) => {
+    const line = { objectType, field: name, autonomy, impact };
+    const field = fieldAt(catalogue, line);
+    if (field === undefined) return line;
+    const sensitive = classAt(catalogue, content, field).class === 'sensitive';
+    return { ...line, seen: { type: field.type, sensitive } };
+  });
+  return { ...content, fields };
 }

@@ -1,7 +1,8 @@
 import type { Agent } from '#domain/agent.ts';
-import { classifyField } from '#domain/crm/classify-field.ts';
 import type { Field } from '#domain/crm/field.ts';
-import { isProtected } from '#domain/crm/field-class.ts';
+import { type Classification, isProtected } from '#domain/crm/field-class.ts';
+import { classifyUnder } from '#domain/policy/class-change.ts';
+import { lineTrouble } from '#domain/policy/line-trouble.ts';
 import type { Pause } from '#domain/policy/pause.ts';
 import type { PolicyField } from '#domain/policy/policy.ts';
 import type { PersonActor } from '#domain/shared/actor.ts';
@@ -37,6 +38,8 @@ export interface Settings {
   readonly crm: { readonly reachable: boolean; readonly message: string | null };
   readonly policy: NamedPolicy | null;
   readonly allowed: readonly AllowedField[];
+  /** Lines that have no effect today, and why. */
+  readonly attention: readonly { readonly line: PolicyField; readonly sentence: string }[];
   /** `null` when this person may not read them. */
   readonly agents: readonly { readonly agent: Agent; readonly lastKey: LastKey | null }[] | null;
   readonly pauses: readonly Pause[];
@@ -62,6 +65,7 @@ export async function readSettings(ctx: Context, actor: PersonActor): Promise<Se
     crm: { reachable: catalogue.message === null, message: catalogue.message },
     policy,
     allowed: (policy?.policy.fields ?? []).flatMap((line) => allowedField(line, catalogue)),
+    attention: policy === null || catalogue.message !== null ? [] : attentionTo(policy, catalogue),
     agents: stored.agents?.map((agent) => ({ agent, lastKey: stored.keys.get(agent.id) ?? null })) ?? null,
     pauses: stored.pauses,
   };
@@ -70,14 +74,21 @@ export async function readSettings(ctx: Context, actor: PersonActor): Promise<Se
 interface Catalogue {
   /** Why the CRM's fields are not known, for the person; `null` when they are. */
   readonly message: string | null;
-  readonly find: (line: PolicyField) => { readonly field: Field; readonly guarded: boolean } | undefined;
+  readonly find: (line: PolicyField) => { readonly field: Field; readonly classification: Classification } | null;
 }
 
 /** A field that has become a protected one since the allowlist was published is refused, so it is not listed either. */
 function allowedField(line: PolicyField, { find }: Catalogue): AllowedField[] {
   const found = find(line);
-  if (found?.guarded === true) return [];
+  if (found !== null && isProtected(found.classification.class)) return [];
   return [{ line, label: found?.field.label ?? null }];
+}
+
+function attentionTo({ policy }: NamedPolicy, { find }: Catalogue): Settings['attention'] {
+  return policy.fields.flatMap((line) => {
+    const sentence = lineTrouble(line, find(line), policy.version);
+    return sentence === null ? [] : [{ line, sentence }];
+  });
 }
 
 async function readCatalogue(ctx: Context, actor: PersonActor, policy: NamedPolicy | null): Promise<Catalogue> {
@@ -91,13 +102,14 @@ async function readCatalogue(ctx: Context, actor: PersonActor, policy: NamedPoli
       message: null,
       find: ({ objectType, field: name }) => {
         const field = fields.get(placeOf(objectType, name));
-        if (field === undefined) return undefined;
-        return { field, guarded: isProtected(classifyField(field, gateway.knowledge).class) };
+        if (field === undefined) return null;
+        const classes = policy?.policy.classes ?? [];
+        return { field, classification: classifyUnder({ classes }, field, gateway.knowledge) };
       },
     };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    return { message: error.message, find: () => undefined };
+    return { message: error.message, find: () => null };
   }
 }
 

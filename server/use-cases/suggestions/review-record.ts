@@ -6,7 +6,7 @@ import type { RecordRef } from '#domain/crm/record-ref.ts';
 import { decide } from '#domain/policy/decide.ts';
 import type { Pause } from '#domain/policy/pause.ts';
 import type { Policy } from '#domain/policy/policy.ts';
-import type { Verdict } from '#domain/policy/verdict.ts';
+import { noDemands, type Verdict } from '#domain/policy/verdict.ts';
 import type { PersonActor } from '#domain/shared/actor.ts';
 import { permissionsOf } from '#domain/shared/permission.ts';
 import { type Abilities, abilitiesFor } from '#domain/suggestion/abilities.ts';
@@ -203,7 +203,7 @@ function verdictNow(
   { reachable, knowledge }: CrmView,
 ): Verdict {
   if (!reachable || knowledge === null || agent === undefined) {
-    return { outcome: 'review', impact: suggestion.impact, rules: suggestion.rules };
+    return { outcome: 'review', impact: suggestion.impact, rules: suggestion.rules, demands: noDemands };
   }
   const { objectType } = suggestion.record;
   const unclassified = { class: 'ordinary', basis: 'none', reason: '' } as const;

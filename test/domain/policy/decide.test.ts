@@ -106,7 +106,7 @@ describe('decide', () => {
         const { objectType, fieldName } = input;
         const lines = input.policy.fields.filter((line) => line.objectType === objectType && line.field === fieldName);
         expect(lines.length).toBeGreaterThan(0);
-        expect(lines.every(({ autonomy }) => autonomy === 'review')).toBe(true);
+        expect(lines.every(({ autonomy }) => autonomy !== 'off')).toBe(true);
         const inScope = input.agent.scopes.filter((scope) => scope.objectType === objectType);
         expect(inScope.some(({ fields: named }) => named?.includes(fieldName) ?? true)).toBe(true);
         expect(input.field?.readOnly).toBe(false);

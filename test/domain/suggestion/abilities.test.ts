@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type RuleName, ruleNames, type Verdict } from '#domain/policy/verdict.ts';
+import { noDemands, type RuleName, ruleNames, type Verdict } from '#domain/policy/verdict.ts';
 import { permissionsOf, roles } from '#domain/shared/permission.ts';
 import { abilitiesFor, type Circumstances } from '#domain/suggestion/abilities.ts';
 import { suggestionStates } from '#domain/suggestion/suggestion.ts';
 import { stateAfter } from '#domain/suggestion/transitions.ts';
 
-const review: Verdict = { outcome: 'review', impact: 'low', rules: [] };
+const review: Verdict = { outcome: 'review', impact: 'low', rules: [], demands: noDemands };
 
 function blockedBy(rule: RuleName): Verdict {
   const sentence = `Held by ${rule}.`;

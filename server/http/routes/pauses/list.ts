@@ -10,5 +10,7 @@ export const listPausesRoute = route({
   caller: 'person',
   permission: 'pause.read',
   reply: pausesReply,
-  handle: async (ctx, actor) => ({ pauses: (await listPauses(ctx, actor)).map(presentPause) }),
+  handle: async (ctx, actor) => ({
+    pauses: (await listPauses(ctx, actor)).map(({ pause, ...held }) => ({ ...presentPause(pause), ...held })),
+  }),
 });

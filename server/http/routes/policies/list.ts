@@ -1,6 +1,6 @@
 import { policiesReply } from '#contract/policy.ts';
 import { readPolicies } from '#use-cases/policies/read-policies.ts';
-import { presentPolicy } from '../../presenters/policy.ts';
+import { presentVersion } from '../../presenters/policy.ts';
 import { route } from '../../route.ts';
 
 export const listPoliciesRoute = route({
@@ -10,5 +10,5 @@ export const listPoliciesRoute = route({
   caller: 'person',
   permission: 'policy.read',
   reply: policiesReply,
-  handle: async (ctx, actor) => ({ policies: (await readPolicies(ctx, actor)).map(presentPolicy) }),
+  handle: async (ctx, actor) => ({ policies: (await readPolicies(ctx, actor)).map(presentVersion) }),
 });

@@ -1,5 +1,6 @@
 import { policyReply, publishPolicyRequest } from '#contract/policy.ts';
 import { publishPolicy } from '#use-cases/policies/publish-policy.ts';
+import { readPolicyVersion } from '#use-cases/policies/read-policies.ts';
 import { presentPolicy } from '../../presenters/policy.ts';
 import { route } from '../../route.ts';
 
@@ -11,6 +12,8 @@ export const publishPolicyRoute = route({
   permission: 'policy.publish',
   body: publishPolicyRequest,
   reply: policyReply,
-  handle: async (ctx, actor, { body }) =>
-    presentPolicy({ policy: await publishPolicy(ctx, actor, body), publishedByName: actor.name }),
+  handle: async (ctx, actor, { body: { expectedVersion, note, ...content } }) => {
+    const { version } = await publishPolicy(ctx, actor, { expectedVersion, note, content });
+    return presentPolicy(await readPolicyVersion(ctx, actor, version));
+  },
 });

@@ -1,0 +1,47 @@
+import type { Field } from '../crm/field.ts';
+import type { Classification, ClassKnowledge } from '../crm/field-class.ts';
+import { classifyUnder } from './class-change.ts';
+import type { PolicyContent } from './policy.ts';
+
+/** What a CRM says today of the fields of some of its objects. */
+export interface FieldCatalogue {
+  readonly knowledge: ClassKnowledge;
+  /** By object type, then by API name. An object that is not in it was not read. */
+  readonly objects: ReadonlyMap<string, ReadonlyMap<string, Field>>;
+  /** Why a change of a field is hard to take back; `null` = it is not. */
+  readonly hardToUndo: (field: Field) => string | null;
+}
+
+export interface Place {
+  readonly objectType: string;
+  readonly field: string;
+}
+
+export function fieldAt(catalogue: FieldCatalogue, { objectType, field }: Place): Field | undefined {
+  return catalogue.objects.get(objectType)?.get(field);
+}
+
+export function labelAt(catalogue: FieldCatalogue, place: Place): string {
+  return fieldAt(catalogue, place)?.label ?? place.field;
+}
+
+export function classAt(
+  catalogue: FieldCatalogue,
+  content: Pick<PolicyContent, 'classes'>,
+  field: Field,
+): Classification {
+  return classifyUnder(content, field, catalogue.knowledge);
+}
+
+/** Every object that a policy speaks of. */
+export function objectsOf({ fields, rules, classes }: Pick<PolicyContent, 'fields' | 'rules' | 'classes'>): string[] {
+  return [...new Set([...fields, ...rules, ...classes].map(({ objectType }) => objectType))];
+}
+
+export function samePlace(one: Place, other: Place): boolean {
+  return one.objectType === other.objectType && one.field === other.field;
+}
+
+export function placeName({ objectType, field }: Place): string {
+  return `${objectType}.${field}`;
+}

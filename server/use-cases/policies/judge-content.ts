@@ -1,0 +1,39 @@
+import { differences, type PolicyDifference } from '#domain/policy/difference.ts';
+import { failingCases } from '#domain/policy/failing-cases.ts';
+import { objectsOf } from '#domain/policy/field-catalogue.ts';
+import type { Policy, PolicyContent } from '#domain/policy/policy.ts';
+import { type PolicyProblem, problemsOf } from '#domain/policy/publishable.ts';
+import type { PersonActor } from '#domain/shared/actor.ts';
+import { currentPolicy } from '#store/policies.ts';
+import type { Context } from '../context.ts';
+import { readCatalogue } from './read-catalogue.ts';
+import { reasonsForSecond } from './reasons-for-second.ts';
+
+export interface Judgement {
+  readonly differences: readonly PolicyDifference[];
+  readonly problems: readonly PolicyProblem[];
+  /** Why another admin has to say yes as well. */
+  readonly secondPerson: readonly string[];
+}
+
+/** What publishing `content` over the version in force would change, and what hinders it. */
+export async function judgeContent(ctx: Context, inForce: Policy, content: PolicyContent): Promise<Judgement> {
+  const { tenantId } = inForce;
+  const objects = [...new Set([...objectsOf(inForce), ...objectsOf(content)])];
+  const catalogue = await readCatalogue(ctx, tenantId, objects);
+  return {
+    differences: differences(inForce, content, catalogue, ({ title }) => title),
+    problems: [...problemsOf(content, catalogue), ...failingCases(content, catalogue)],
+    secondPerson: await ctx.store.read(tenantId, (tx) => reasonsForSecond(ctx, tx, inForce, content, catalogue)),
+  };
+}
+
+/** The same for a policy that comes from a file. Nothing is saved. */
+export async function checkPolicy(
+  ctx: Context,
+  actor: PersonActor,
+  content: PolicyContent,
+): Promise<Judgement & { readonly version: number }> {
+  const inForce = await ctx.store.read(actor.tenantId, (tx) => currentPolicy(tx, actor.tenantId));
+  return { version: inForce.version, ...(await judgeContent(ctx, inForce, content)) };
+}
