@@ -110,6 +110,18 @@ export async function connectionKnown(tx: Reading, at: ConnectionKey): Promise<b
   return row !== undefined;
 }
 
+/** Since when the CRM is known to refuse our access, without opening it; `null` = not that we know. */
+export async function refusedSince(tx: Reading, at: ConnectionKey): Promise<Date | null> {
+  const row = await tx
+    .selectFrom('connection')
+    .select('refresh_refused_at')
+    .where('tenant_id', '=', at.tenantId)
+    .where('crm', '=', at.crm)
+    .where('holder', '=', at.holder)
+    .executeTakeFirst();
+  return row?.refresh_refused_at ?? null;
+}
+
 /** What may be shown of one. */
 export type DescribedConnection = Pick<
   Connection,

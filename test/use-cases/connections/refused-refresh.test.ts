@@ -163,6 +163,18 @@ describe('what is no refusal of a refresh token', () => {
 });
 
 describe('while access is lost', () => {
+  it('nothing is accepted that could only fail: it waits, and is accepted once the account is connected again', async () => {
+    const record = dealAt(scene, 53);
+    const one = await fileAndLook(scene, { record });
+    await asOwner(scene, "update connection set refresh_refused_at = now() where holder = 'account'");
+    const refused = await decide(scene, 'rep', one.id, 'accept', acceptBody(one));
+    expect(refused.body).toMatchObject({ ok: false, code: 'crm_access_lost' });
+    expect(await eventTypesOf(scene, one.id)).toEqual(['suggestion.filed', 'decision.refused']);
+    await connect();
+    const accepted = await decide(scene, 'rep', one.id, 'accept', acceptBody(one));
+    expect(accepted.body).toMatchObject({ ok: true, state: 'applied' });
+  });
+
   it('a write that waits ends as failed with the reason, and can be asked again afterwards', async () => {
     const record = dealAt(scene, 52);
     const one = await fileAndLook(scene, { record });
