@@ -71,8 +71,11 @@ export const settingsStrings = {
     version: (version: number, by: string, at: string) => `Version ${version}, published by ${by}, ${at}`,
     rules: (days: number) =>
       `Every other field is refused. Fields of ownership, legal and billing cannot be allowed at all. A suggestion that nobody decides expires after ${plural(days, 'day', 'days')}.`,
-    howTitle: 'How to change it',
-    how: 'The allowlist is changed on the command line of the Fieldward server, not here yet: “npm run policy -- show” prints it, “npm run policy -- publish FILE” publishes a new version. Both ask for the session of an administrator.',
+    attentionTitle: (count: number) =>
+      count === 1
+        ? 'One line has no effect, because the CRM changed'
+        : `${count} lines have no effect, because the CRM changed`,
+    attentionRest: (count: number) => `And ${count} more.`,
     noneTitle: 'No allowlist is published yet',
     noneText: 'Until one is, every suggestion is refused.',
     emptyTitle: 'The allowlist names no field',
@@ -82,8 +85,11 @@ export const settingsStrings = {
     apiName: 'API name',
     autonomy: 'Agents may',
     impact: 'Impact',
-    autonomies: { off: 'not suggest', review: 'suggest, a person decides',
-    auto: 'suggest, written without a person' },
+    autonomies: {
+      off: 'not suggest',
+      review: 'suggest, a person decides',
+      auto: 'suggest, written without a person',
+    },
     impacts: { low: 'Low', high: 'High' },
   },
 

@@ -71,10 +71,17 @@ describe('the settings screen', () => {
     }
   });
 
-  it('says where the allowlist is changed today, and offers no editing that it does not have', async () => {
-    const screen = await openWith();
-    expect(screen.text()).toContain('npm run policy -- publish FILE');
-    expect(screen.findAll(Button).map(({ props }) => props.testId)).toEqual(['pause-all']);
+  it('tells which lines have no effect, because the CRM changed, and nothing where all have', async () => {
+    expect((await openWith()).has('attention')).toBe(false);
+    const lines = Array.from({ length: 12 }, (_, index) => ({
+      objectType: 'deals',
+      field: `field_${index}`,
+      sentence: `Field ${index} is no longer there.`,
+    }));
+    const screen = await openWith({ attention: lines });
+    expect(screen.text()).toContain('12 lines have no effect');
+    expect(screen.text()).toContain('Field 9 is no longer there.');
+    expect(screen.text()).toContain('And 2 more.');
   });
 
   it('shows API names and the CRM’s words when its fields could not be read', async () => {

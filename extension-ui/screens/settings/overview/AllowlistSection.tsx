@@ -30,12 +30,27 @@ export function AllowlistSection({ settings, display }: { settings: SettingsRepl
   return (
     <Flex direction="column" gap="small" testId="allowlist">
       <Heading>{words.title}</Heading>
+      <Attention lines={settings.attention} />
       {allowlist === null ? <None title={words.noneTitle} text={words.noneText} /> : null}
       {allowlist !== null && <InForce allowlist={allowlist} display={display} />}
-      <Alert title={words.howTitle} variant="info">
-        {words.how}
-      </Alert>
     </Flex>
+  );
+}
+
+const attentionMax = 10;
+
+/** What the CRM changed under the allowlist: told here, because nobody else would see it before an agent does. */
+function Attention({ lines }: { lines: SettingsReply['attention'] }) {
+  if (lines.length === 0) return null;
+  return (
+    <Alert title={words.attentionTitle(lines.length)} variant="warning">
+      <Flex direction="column" gap="flush" testId="attention">
+        {lines.slice(0, attentionMax).map(({ objectType, field, sentence }) => (
+          <Text key={`${objectType}.${field}`}>{revealHidden(sentence)}</Text>
+        ))}
+        {lines.length > attentionMax && <Text>{words.attentionRest(lines.length - attentionMax)}</Text>}
+      </Flex>
+    </Alert>
   );
 }
 
