@@ -152,5 +152,5 @@ function spaced(code: string): string {
 /** A value behind a commitment, as long as it is not erased. */
 function valueText(event: EventView, name: string): string | null {
   const value = Object.hasOwn(event.values, name) ? event.values[name] : undefined;
-  return value === undefined || 'erased' in value || value.value === null ? null : revealHidden(value.value);
+  return value === undefined || !('value' in value) || value.value === null ? null : revealHidden(value.value);
 }

@@ -256,6 +256,7 @@ export const strings = {
     facts: 'Facts',
     values: 'Values',
     erased: 'erased',
+    withheld: 'sensitive: your role may not see it',
     entry: 'Entry',
     leaf: 'Fingerprint of the entry (SHA-256)',
     leafHelp: 'Select it to copy. Anyone can compute it again from the exported entry.',

@@ -20,10 +20,14 @@ export const eventView = z.object({
   actor: z.object({ kind: z.enum(['person', 'agent', 'system']), id: z.string(), name: z.string() }),
   suggestionId: z.string().nullable(),
   facts: z.record(z.string(), z.json()),
-  /** Values behind the commitments; `erased` once value and salt are gone. */
+  /** Values behind the commitments; `erased` once value and salt are gone, `withheld` from who may not see them. */
   values: z.record(
     z.string(),
-    z.union([z.object({ value: z.string().nullable() }), z.object({ erased: z.literal(true) })]),
+    z.union([
+      z.object({ value: z.string().nullable() }),
+      z.object({ erased: z.literal(true) }),
+      z.object({ withheld: z.literal(true) }),
+    ]),
   ),
   /** The entry's canonical JSON bytes, base64: what `leaf` covers. */
   body: z.string(),

@@ -185,6 +185,23 @@ export async function lockDue(tx: Writing, tenantId: TenantId, now: Date, limit:
   return rows.map(fromRow);
 }
 
+/** Which of these were filed for a sensitive field. */
+export async function sensitiveAmong(
+  tx: Reading,
+  tenantId: TenantId,
+  ids: readonly SuggestionId[],
+): Promise<ReadonlySet<SuggestionId>> {
+  if (ids.length === 0) return new Set();
+  const rows = await tx
+    .selectFrom('suggestion')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('id', 'in', ids)
+    .where('field_class', '=', 'sensitive')
+    .execute();
+  return new Set(rows.map(({ id }) => id as SuggestionId));
+}
+
 function toRow(s: Suggestion): JsonRow<'suggestion'> {
   return {
     tenant_id: s.tenantId,

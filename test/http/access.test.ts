@@ -51,6 +51,7 @@ const holders: Record<Permission, readonly string[]> = {
   'field.list': ['agent'],
   'suggestion.read_own': ['agent'],
   'suggestion.read': ['rep', 'sales_ops', 'admin', 'auditor'],
+  'suggestion.read_sensitive': ['sales_ops', 'admin'],
   'suggestion.decide': ['rep', 'sales_ops', 'admin'],
   'suggestion.release': ['rep', 'sales_ops', 'admin'],
   'source.read': ['rep', 'sales_ops', 'admin', 'auditor'],

@@ -51,6 +51,7 @@ export function EventDetails({ event }: { event: EventView }) {
 
 function ValueText({ value }: { value: Value }) {
   if ('erased' in value) return <Text format={{ italic: true }}>{strings.log.erased}</Text>;
+  if ('withheld' in value) return <Text format={{ italic: true }}>{strings.log.withheld}</Text>;
   const empty = value.value === null || value.value === '';
   return <Text format={{ italic: empty }}>{empty ? strings.empty : revealHidden(value.value ?? '')}</Text>;
 }

@@ -5,6 +5,7 @@ export const permissions = [
   'field.list',
   'suggestion.read_own',
   'suggestion.read',
+  'suggestion.read_sensitive',
   'suggestion.decide',
   'suggestion.release',
   'source.read',
@@ -43,10 +44,18 @@ const overseeing = [
 
 const granted: Readonly<Record<Role, readonly Permission[]>> = {
   rep: [...everybody, 'suggestion.decide', 'suggestion.release'],
-  sales_ops: [...everybody, ...overseeing, 'suggestion.decide', 'suggestion.release', 'pause.set'],
+  sales_ops: [
+    ...everybody,
+    ...overseeing,
+    'suggestion.read_sensitive',
+    'suggestion.decide',
+    'suggestion.release',
+    'pause.set',
+  ],
   admin: [
     ...everybody,
     ...overseeing,
+    'suggestion.read_sensitive',
     'suggestion.decide',
     'suggestion.release',
     'policy.publish',

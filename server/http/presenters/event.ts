@@ -1,11 +1,12 @@
 import type { EventView } from '#contract/event.ts';
 import type { ReadEvent } from '#use-cases/log/read-events.ts';
 
-export function presentEvent({ event, body, actorName }: ReadEvent): EventView {
+export function presentEvent({ event, body, actorName, withheld }: ReadEvent): EventView {
   const values: EventView['values'] = {};
   for (const name of Object.keys(body.commitments)) {
     const value = event.values.get(name);
-    values[name] = value === undefined ? { erased: true } : { value };
+    if (value === undefined) values[name] = { erased: true };
+    else values[name] = withheld ? { withheld: true } : { value };
   }
   return {
     id: event.id,

@@ -1,24 +1,28 @@
 import type { CallTerms, CrmGateway, UserAccess } from '#crm/gateway.ts';
+import type { FieldClass } from '#domain/crm/field-class.ts';
 import type { RecordRef } from '#domain/crm/record-ref.ts';
 import type { PersonActor } from '#domain/shared/actor.ts';
 import { Fault } from '#domain/shared/fault.ts';
+import { permissionsOf } from '#domain/shared/permission.ts';
+import { isWithheld } from '#domain/suggestion/sensitive-sight.ts';
 import { type Person, peopleById } from '#store/people.ts';
 import type { Context } from '../context.ts';
 
-/** Asks the CRM what this person may do there, and refuses where that is less than editing. */
+/** Asks the CRM what this person may do there, and refuses where that is less than editing. @returns what it said */
 export async function requireEditable(
   gateway: CrmGateway,
   person: Pick<Person, 'crmUserId'>,
   ref: RecordRef,
   fieldNames: readonly string[],
   terms: CallTerms,
-): Promise<void> {
+): Promise<UserAccess> {
   const access = await gateway.userAccess(person.crmUserId, ref, fieldNames, terms);
   // Who may not even see the record is not told that it exists.
   if (access.record === 'none') throw noSuchRecord(ref);
   if (access.record === 'read') throw recordNotEditable();
   const closed = fieldNames.find((name) => access.fields[name] !== undefined);
   if (closed !== undefined) throw fieldNotEditable(closed);
+  return access;
 }
 
 /** The same for a deciding person, before anything is written down. */
@@ -26,11 +30,19 @@ export async function requireRightToDecide(
   ctx: Context,
   actor: PersonActor,
   gateway: CrmGateway,
-  place: { record: RecordRef; field: string },
+  place: { record: RecordRef; field: string; fieldClass: FieldClass },
   terms: CallTerms,
 ): Promise<void> {
   const person = await personOf(ctx, actor);
-  await requireEditable(gateway, person, place.record, [place.field], terms);
+  const access = await requireEditable(gateway, person, place.record, [place.field], terms);
+  const sight = {
+    permissions: permissionsOf({ kind: 'person', role: actor.role }),
+    crmTells: access.record !== 'unknown',
+  };
+  if (!isWithheld(place.fieldClass, sight)) return;
+  const message =
+    'This field holds sensitive data that your role does not see. Sales ops or an admin decides about it.';
+  throw new Fault('field_not_editable', message);
 }
 
 export async function personOf(ctx: Context, actor: PersonActor): Promise<Person> {

@@ -1,9 +1,12 @@
 import { eventTypes } from '#domain/log/event.ts';
 import type { PersonActor } from '#domain/shared/actor.ts';
 import { Fault } from '#domain/shared/fault.ts';
+import { permissionsOf } from '#domain/shared/permission.ts';
+import { isWithheld } from '#domain/suggestion/sensitive-sight.ts';
 import { listAgents } from '#store/agents.ts';
 import { eventsPage, type StoredEvent } from '#store/events.ts';
 import { peopleById } from '#store/people.ts';
+import { sensitiveAmong } from '#store/suggestions.ts';
 import type { Context } from '../context.ts';
 
 export interface EventsFilter {
@@ -24,6 +27,8 @@ export interface ReadEvent {
   readonly event: StoredEvent;
   readonly body: EventBody;
   readonly actorName: string;
+  /** Its values are of a sensitive field, and this person may not see them. */
+  readonly withheld: boolean;
 }
 
 /** A page of the log, newest first, with the names that ids stand for today. */
@@ -43,8 +48,14 @@ export async function readEvents(
     const agents = new Map((await listAgents(tx, actor.tenantId)).map(({ id, name }) => [id as string, name]));
     const nameOf = ({ actor: who }: EventBody) =>
       people.get(who.id ?? '')?.name ?? agents.get(who.id ?? '') ?? who.duty ?? who.id ?? who.kind;
+    const suggestions = shown.flatMap(({ event }) => event.suggestionId ?? []);
+    const sensitive = await sensitiveAmong(tx, actor.tenantId, [...new Set(suggestions)]);
+    // The log asks no CRM, so it knows nobody's rights there.
+    const sight = { permissions: permissionsOf({ kind: 'person', role: actor.role }), crmTells: false };
+    const isHidden = ({ suggestionId }: StoredEvent) =>
+      suggestionId !== null && sensitive.has(suggestionId) && isWithheld('sensitive', sight);
     return {
-      events: shown.map((one) => ({ ...one, actorName: nameOf(one.body) })),
+      events: shown.map((one) => ({ ...one, actorName: nameOf(one.body), withheld: isHidden(one.event) })),
       next: page.length > filter.limit ? (shown.at(-1)?.event.seq ?? null) : null,
     };
   });

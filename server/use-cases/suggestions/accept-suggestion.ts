@@ -1,7 +1,7 @@
 import type { CrmGateway } from '#crm/gateway.ts';
-import { classifyField } from '#domain/crm/classify-field.ts';
 import type { Field, FieldValue } from '#domain/crm/field.ts';
 import { checkLimits, parseProposed } from '#domain/crm/field-value.ts';
+import { classifyUnder } from '#domain/policy/class-change.ts';
 import { decide } from '#domain/policy/decide.ts';
 import { requireUnprotected } from '#domain/policy/protected.ts';
 import type { PersonActor } from '#domain/shared/actor.ts';
@@ -115,14 +115,15 @@ async function requireStillAllowed(
   if (field === null || agent === null) {
     throw new Fault('field_unknown', `${suggestion.fieldLabel} is no longer there in the CRM. Nothing was written.`);
   }
-  const classification = classifyField(field, gateway.knowledge);
+  const policy = await currentPolicy(tx, tenantId);
+  const classification = classifyUnder(policy, field, gateway.knowledge);
   requireUnprotected(field.label, classification);
   const verdict = decide({
     objectType: suggestion.record.objectType,
     fieldName: suggestion.field,
     field,
     classification,
-    policy: await currentPolicy(tx, tenantId),
+    policy,
     agent,
     pauses: await pausesInForce(tx, tenantId),
   });

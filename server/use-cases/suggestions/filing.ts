@@ -1,10 +1,10 @@
 import type { CrmGateway } from '#crm/gateway.ts';
 import type { Agent } from '#domain/agent.ts';
-import { classifyField } from '#domain/crm/classify-field.ts';
 import type { Field, FieldValue } from '#domain/crm/field.ts';
 import type { Classification } from '#domain/crm/field-class.ts';
 import { checkLimits, parseProposed } from '#domain/crm/field-value.ts';
 import type { RecordRef } from '#domain/crm/record-ref.ts';
+import { classifyUnder } from '#domain/policy/class-change.ts';
 import { decide } from '#domain/policy/decide.ts';
 import type { Pause } from '#domain/policy/pause.ts';
 import type { Policy } from '#domain/policy/policy.ts';
@@ -73,7 +73,7 @@ export function checkItem(
     const message = `${item.record.objectType} has no field named ${item.field} that Fieldward can see. Check its API name.`;
     return { code: 'field_unknown', message };
   }
-  const classification = classifyField(field, gateway.knowledge);
+  const classification = classifyUnder(facts.policy, field, gateway.knowledge);
   const verdict = decide({
     objectType: item.record.objectType,
     fieldName: item.field,

@@ -1,8 +1,9 @@
 import type { Agent } from '#domain/agent.ts';
-import { classifyField } from '#domain/crm/classify-field.ts';
 import type { Field, FieldValue } from '#domain/crm/field.ts';
+import type { FieldClass } from '#domain/crm/field-class.ts';
 import { sameValue } from '#domain/crm/field-value.ts';
 import type { RecordRef } from '#domain/crm/record-ref.ts';
+import { classifyUnder } from '#domain/policy/class-change.ts';
 import { decide } from '#domain/policy/decide.ts';
 import type { Pause } from '#domain/policy/pause.ts';
 import type { Policy } from '#domain/policy/policy.ts';
@@ -10,6 +11,7 @@ import { noDemands, type Verdict } from '#domain/policy/verdict.ts';
 import type { PersonActor } from '#domain/shared/actor.ts';
 import { permissionsOf } from '#domain/shared/permission.ts';
 import { type Abilities, abilitiesFor } from '#domain/suggestion/abilities.ts';
+import { isWithheld } from '#domain/suggestion/sensitive-sight.ts';
 import { shownDigest } from '#domain/suggestion/shown-digest.ts';
 import { openStates } from '#domain/suggestion/transitions.ts';
 import { listAgents } from '#store/agents.ts';
@@ -69,7 +71,13 @@ export async function reviewRecord(ctx: Context, actor: PersonActor, ref: Record
   const crm = await readCrmView(ctx, actor.tenantId, ref, person.crmUserId, asked);
   // Who may not see the record is told what the CRM itself would tell: that there is none.
   if (crm.missing || crm.access.record === 'none') throw noSuchRecord(ref);
-  const isVisible = ({ field }: StoredSuggestion) => crm.access.fields[field] !== 'none';
+  const sight = {
+    permissions: permissionsOf({ kind: 'person', role: actor.role }),
+    crmTells: crm.access.record !== 'unknown',
+  };
+  const isVisible = ({ field, fieldClass }: StoredSuggestion) =>
+    crm.access.fields[field] !== 'none' &&
+    ![fieldClass, classNow(crm, stored.policy, field)].some((found) => isWithheld(found, sight));
   const review = (suggestion: StoredSuggestion) => reviewed(actor, suggestion, stored, crm);
   return {
     record: ref,
@@ -89,6 +97,12 @@ export async function reviewRecord(ctx: Context, actor: PersonActor, ref: Record
     blocked: stored.blocked.filter(isVisible).map(review),
     sources: stored.sources,
   };
+}
+
+/** A field may have become sensitive after the suggestion was filed. */
+function classNow({ fields, knowledge }: CrmView, policy: Policy, name: string): FieldClass {
+  const field = fields.get(name);
+  return field === undefined || knowledge === null ? 'ordinary' : classifyUnder(policy, field, knowledge).class;
 }
 
 type Stored = Awaited<ReturnType<typeof load>>;
@@ -207,6 +221,6 @@ function verdictNow(
   }
   const { objectType } = suggestion.record;
   const unclassified = { class: 'ordinary', basis: 'none', reason: '' } as const;
-  const classification = field === null ? unclassified : classifyField(field, knowledge);
+  const classification = field === null ? unclassified : classifyUnder(policy, field, knowledge);
   return decide({ objectType, fieldName: suggestion.field, field, classification, policy, agent, pauses });
 }

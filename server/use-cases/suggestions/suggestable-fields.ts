@@ -1,6 +1,6 @@
 import { scopesOfBoth } from '#domain/agent.ts';
-import { classifyField } from '#domain/crm/classify-field.ts';
 import type { Field } from '#domain/crm/field.ts';
+import { classifyUnder } from '#domain/policy/class-change.ts';
 import { decide } from '#domain/policy/decide.ts';
 import type { Impact } from '#domain/policy/policy.ts';
 import type { AgentActor } from '#domain/shared/actor.ts';
@@ -32,7 +32,7 @@ export async function suggestableFields(
     const policy = await currentPolicy(tx, tenantId);
     const pauses = await pausesInForce(tx, tenantId);
     const allowed = fields.flatMap((field) => {
-      const classification = classifyField(field, gateway.knowledge);
+      const classification = classifyUnder(policy, field, gateway.knowledge);
       const { objectType } = place;
       const verdict = decide({ objectType, fieldName: field.name, field, classification, policy, agent, pauses });
       return verdict.outcome === 'review' ? [{ field, impact: verdict.impact }] : [];
