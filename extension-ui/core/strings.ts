@@ -141,6 +141,7 @@ export const strings = {
   by: (what: string, who: string, when: string) => `${what} by ${who}, ${when}`,
   outcome: {
     accepted: 'Accepted',
+    approved: 'First yes of two',
     edited: 'Edited and accepted',
     rejected: 'Rejected',
     undone: 'Undone',

@@ -89,9 +89,11 @@ export const reviewSuggestion = z.object({
   confirm: z.object({ code: z.literal('duplicate'), message: z.string() }).nullable(),
   /** Why it was blocked; only for state `blocked`. */
   refusal: z.object({ code: z.string(), message: z.string() }).nullable(),
+  /** Who has said yes so far, where two people have to. */
+  yeses: z.array(z.object({ name: z.string(), at: z.string(), value: fieldValueSchema })),
   decision: z
     .object({
-      kind: z.enum(['accept', 'edit', 'reject', 'undo', 'release', 'reopen']),
+      kind: z.enum(['accept', 'approve', 'edit', 'reject', 'undo', 'release', 'reopen']),
       by: z.object({ id: idSchema('per'), name: z.string() }),
       at: z.string(),
       reason: rejectionReasonSchema.nullable(),

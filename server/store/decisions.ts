@@ -2,7 +2,8 @@ import type { FieldValue } from '#domain/crm/field.ts';
 import type { DecisionId, PersonId, SuggestionId, TenantId } from '#domain/shared/ids.ts';
 import type { Reading, Writing } from './database.ts';
 
-export type DecisionKind = 'accept' | 'edit' | 'reject' | 'undo' | 'release' | 'reopen';
+/** `approve`: the first yes of two, which writes nothing. */
+export type DecisionKind = 'accept' | 'approve' | 'edit' | 'reject' | 'undo' | 'release' | 'reopen';
 
 export interface Decision {
   readonly tenantId: TenantId;

@@ -24,6 +24,7 @@ export async function eraseSuggestions(
       rationale: '',
       refusal_message: null,
       warnings: '[]',
+      judged_on: null,
       evidence: '[]',
       evidence_digest: '',
       // What was shown cannot be proven any more, nor guessed.

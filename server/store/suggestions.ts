@@ -6,6 +6,7 @@ import type { Impact } from '#domain/policy/policy.ts';
 import type { RuleSpoken } from '#domain/policy/verdict.ts';
 import type { FaultCode } from '#domain/shared/fault.ts';
 import type { AgentId, RunId, SuggestionId, TenantId } from '#domain/shared/ids.ts';
+import type { JudgedOn } from '#domain/suggestion/judged-on.ts';
 import type { Evidence, Suggestion, SuggestionState } from '#domain/suggestion/suggestion.ts';
 import { openStates } from '#domain/suggestion/transitions.ts';
 import type { Reading, Writing } from './database.ts';
@@ -233,7 +234,7 @@ function toRow(s: Suggestion): JsonRow<'suggestion'> {
     updated_at: s.filedAt,
     follows: s.follows,
     erased_at: null,
-    judged_on: null,
+    judged_on: s.judgedOn as unknown as JsonRow<'suggestion'>['judged_on'],
   };
 }
 
@@ -257,6 +258,7 @@ function fromRow(row: Row): StoredSuggestion {
     rules: row.rules as RuleSpoken[],
     refusal:
       row.refusal_code === null ? null : { code: row.refusal_code as FaultCode, message: row.refusal_message ?? '' },
+    judgedOn: row.judged_on as unknown as JudgedOn | null,
     warnings: row.warnings as string[],
     evidence: row.evidence as Evidence[],
     evidenceDigest: row.evidence_digest,

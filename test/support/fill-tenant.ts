@@ -124,6 +124,15 @@ async function fillSuggestions(scene: Scene): Promise<void> {
   const contact = { crm: 'hubspot', objectType: 'contacts', recordId: scene.crm.recordIds('contacts')[3] ?? '' };
   await file(30, 'city', { record: contact });
   await file(34, 'use_case');
+  // As a rule that asks for two people would have it.
+  const { id: halfWay } = await file(35, 'use_case');
+  await asOwner(
+    scene,
+    `insert into approval (tenant_id, suggestion_id, person_id, decision_id, value, current, policy_version, at)
+     select s.tenant_id, s.id, p.id, gen_random_uuid()::text, s.proposed, s.suggested_over, s.policy_version, now()
+     from suggestion s join person p on p.tenant_id = s.tenant_id where s.id = $1 limit 1`,
+    [halfWay],
+  );
   await post(scene, '/api/privacy/erasures', { record: dealAt(scene, 34) });
 }
 

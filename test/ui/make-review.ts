@@ -51,6 +51,7 @@ export function makeSuggestion(over: Partial<ReviewSuggestion> = {}): ReviewSugg
     expiresAt: '2026-12-23T08:00:00.000Z',
     abilities: { ...nothingAllowed, accept: true, edit: true, reject: true },
     confirm: null,
+    yeses: [],
     refusal: null,
     decision: null,
     change: null,

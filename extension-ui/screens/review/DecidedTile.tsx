@@ -65,6 +65,7 @@ export function DecidedTile({ view, suggestion, tile, onLeave }: DecidedProps) {
 
 const outcomes = {
   accept: strings.outcome.accepted,
+  approve: strings.outcome.approved,
   edit: strings.outcome.edited,
   reject: strings.outcome.rejected,
   undo: strings.outcome.undone,

@@ -14,8 +14,6 @@ export const eventTypes = [
   'suggestion.expired',
   'suggestion.accepted',
   'suggestion.approved_by_first',
-  'suggestion.accepted_by_policy',
-  'suggestion.kept',
   'suggestion.edited',
   'suggestion.rejected',
   'suggestion.released',

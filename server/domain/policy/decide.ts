@@ -4,11 +4,14 @@ import type { Field } from '../crm/field.ts';
 import { type Classification, isProtected } from '../crm/field-class.ts';
 import type { FaultCode } from '../shared/fault.ts';
 import type { AgentId } from '../shared/ids.ts';
+import { notAutomatic } from './automatic.ts';
+import { isMet } from './judge-rule.ts';
 import { type Pause, pauseHolding } from './pause.ts';
 import { type Impact, type Policy, type PolicyField, policyFieldFor } from './policy.ts';
-import type { ProposedChange } from './policy-rule.ts';
+import type { PolicyRule, ProposedChange } from './policy-rule.ts';
 import { protectionSentence } from './protected.ts';
-import { noDemands, type RuleSpoken, type Verdict } from './verdict.ts';
+import { ruleSentence } from './rule-sentence.ts';
+import type { Demands, RuleSpoken, Verdict } from './verdict.ts';
 
 export interface DecideInput {
   readonly objectType: string;
@@ -20,8 +23,9 @@ export interface DecideInput {
   readonly agent: { readonly id: AgentId; readonly scopes: readonly AgentScope[] };
   readonly pauses: readonly Pause[];
   /** `null` = nothing is proposed yet. */
-  readonly change?: ProposedChange | null;
-  readonly hardToUndo?: string | null;
+  readonly change: ProposedChange | null;
+  /** Why the CRM makes a change of this field hard to take back; `null` = it does not. */
+  readonly hardToUndo: string | null;
 }
 
 type Block = RuleSpoken & { readonly says: 'block'; readonly code: FaultCode };
@@ -34,6 +38,8 @@ type Block = RuleSpoken & { readonly says: 'block'; readonly code: FaultCode };
 export function decide(input: DecideInput): Verdict {
   const label = input.field?.label || input.fieldName;
   const entry = policyFieldFor(input.policy, input.objectType, input.fieldName);
+  const met = rulesMet(input);
+  const impact = impactOf(input, entry, met);
   const spoken = [
     fieldExists(input, label),
     protectedClass(input, label),
@@ -41,15 +47,66 @@ export function decide(input: DecideInput): Verdict {
     fieldChanged(input, label),
     agentScope(input, label),
     pause(input),
+    ...met.map((rule) => ruleSpeaks(rule)),
     sensitiveData(input.classification, label),
     highImpact(entry?.impact ?? 'low', label),
   ].filter((rule) => rule !== null);
-  const impact: Impact = input.classification.class === 'sensitive' ? 'high' : (entry?.impact ?? 'low');
-  const rules = spoken.map(({ rule, says, sentence }) => ({ rule, says, sentence }));
   const block = spoken.find((rule): rule is Block => rule.says === 'block');
-  return block === undefined
-    ? { outcome: 'review', impact, rules, demands: noDemands }
-    : { outcome: 'block', impact, rules, code: block.code, message: block.sentence };
+  const automatic = block === undefined ? speaksOfAutomatic(input, entry, impact, met) : null;
+  const rules = [...spoken, ...(automatic === null ? [] : [automatic])].map(bare);
+  if (block !== undefined) return { outcome: 'block', impact, rules, code: block.code, message: block.sentence };
+  return { outcome: automatic?.says === 'allow' ? 'allow' : 'review', impact, rules, demands: demandsOf(met) };
+}
+
+/** What is kept and shown of a rule. */
+function bare({ rule, says, sentence, id }: RuleSpoken): RuleSpoken {
+  return { rule, says, sentence, ...(id === undefined ? {} : { id }) };
+}
+
+function rulesMet({ policy, field, agent, change }: DecideInput): PolicyRule[] {
+  if (field === null) return [];
+  return policy.rules.filter((rule) => isMet(rule, { field, agentId: agent.id }, change));
+}
+
+function impactOf({ classification }: DecideInput, entry: PolicyField | undefined, met: readonly PolicyRule[]): Impact {
+  const raised = classification.class === 'sensitive' || met.some(({ effect }) => effect === 'high_impact');
+  return raised ? 'high' : (entry?.impact ?? 'low');
+}
+
+function ruleSpeaks(rule: PolicyRule): RuleSpoken | Block {
+  const said = { rule: 'policy_rule', sentence: ruleSentence(rule, (field) => field), id: rule.id } as const;
+  if (rule.effect === 'block') return { ...said, says: 'block', code: 'blocked_by_rule' };
+  return { ...said, says: rule.effect === 'second_person' ? 'second_person' : 'review' };
+}
+
+/** Several rules add up to the strictest of what each asks. */
+function demandsOf(met: readonly PolicyRule[]): Demands {
+  const effects = met.map(({ effect }) => effect);
+  const roleLists = effects.flatMap((effect) => (typeof effect === 'object' && 'onlyRoles' in effect ? [effect] : []));
+  const days = effects.flatMap((effect) => (typeof effect === 'object' && 'expiresInDays' in effect ? [effect] : []));
+  const [first, ...others] = roleLists.map(({ onlyRoles }) => onlyRoles);
+  return {
+    secondPerson: effects.includes('second_person'),
+    onlyRoles: first?.filter((role) => others.every((list) => list.includes(role))) ?? null,
+    expiresInDays: days.length === 0 ? null : Math.min(...days.map(({ expiresInDays }) => expiresInDays)),
+  };
+}
+
+/** Whether a field that is `auto` is written without a person this time; `null` where it is not `auto`. */
+function speaksOfAutomatic(
+  { field, classification, change, hardToUndo, policy }: DecideInput,
+  entry: PolicyField | undefined,
+  impact: Impact,
+  met: readonly PolicyRule[],
+): RuleSpoken | null {
+  if (entry?.autonomy !== 'auto' || field === null || change === null) return null;
+  const mind = met.find(({ effect }) => typeof effect === 'string' || 'onlyRoles' in effect);
+  const refusal =
+    notAutomatic(field, classification, impact, hardToUndo) ??
+    (mind === undefined ? null : `The rule “${mind.title}” leaves it to people this time.`);
+  if (refusal !== null) return { rule: 'automatic', says: 'review', sentence: refusal };
+  const sentence = `Policy version ${policy.version} writes ${field.label} without a person where every quote is found.`;
+  return { rule: 'automatic', says: 'allow', sentence };
 }
 
 function fieldExists({ field, fieldName, objectType }: DecideInput, label: string): Block | null {

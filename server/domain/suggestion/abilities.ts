@@ -1,5 +1,6 @@
+import { rolesSentence } from '../policy/roles-sentence.ts';
 import type { RuleName, Verdict } from '../policy/verdict.ts';
-import type { Permission } from '../shared/permission.ts';
+import type { Permission, Role } from '../shared/permission.ts';
 import type { SuggestionState } from './suggestion.ts';
 import { stateAfter } from './transitions.ts';
 
@@ -29,6 +30,9 @@ export interface Circumstances {
   readonly crmReachable: boolean;
   /** What the person's own rights in the CRM keep them from, in a sentence; `null` when nothing. */
   readonly rightsHold: string | null;
+  /** This person has said yes, and the policy asks for somebody else as well. */
+  readonly saidYes: boolean;
+  readonly role: Role;
   /** The question already stands again as a newer suggestion. */
   readonly askedAgain: boolean;
 }
@@ -37,7 +41,7 @@ export function abilitiesFor(now: Circumstances): Abilities {
   // A decision gives nobody more than the CRM itself gives them.
   const mayDecide = now.permissions.includes('suggestion.decide') && now.rightsHold === null;
   const mayRelease = now.permissions.includes('suggestion.release') && now.rightsHold === null;
-  const hold = now.verdict.outcome === 'block' ? now.verdict.message : crmHold(now);
+  const hold = policyHold(now) ?? crmHold(now);
   // Undo gives back what people had, so neither the allowlist nor the agent's scope may keep them from it.
   const undoHold = blockOverUndo(now.verdict) ?? crmHold(now);
   const reaches = (happening: Parameters<typeof stateAfter>[1]) => stateAfter(now.state, happening) !== null;
@@ -51,6 +55,14 @@ export function abilitiesFor(now: Circumstances): Abilities {
     release: mayRelease && reaches('release'),
     why: now.rightsHold ?? reason(now, { mayDecide, mayRelease, hold, undoHold }),
   };
+}
+
+/** What the policy says against this person's yes; `null` when nothing. */
+function policyHold({ verdict, role, saidYes }: Circumstances): string | null {
+  if (verdict.outcome === 'block') return verdict.message;
+  const { onlyRoles, secondPerson } = verdict.demands;
+  if (onlyRoles !== null && !onlyRoles.includes(role)) return rolesSentence(onlyRoles);
+  return secondPerson && saidYes ? 'You said yes. Another person who may decide it has to say yes, too.' : null;
 }
 
 const rulesWithoutSayOverUndo: readonly RuleName[] = ['allowlist', 'agent_scope'];

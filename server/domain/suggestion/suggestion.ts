@@ -5,6 +5,7 @@ import type { Impact } from '../policy/policy.ts';
 import type { RuleSpoken } from '../policy/verdict.ts';
 import type { FaultCode } from '../shared/fault.ts';
 import type { AgentId, RunId, SourceId, SuggestionId, TenantId } from '../shared/ids.ts';
+import type { JudgedOn } from './judged-on.ts';
 
 export const suggestionStates = [
   'pending',
@@ -51,6 +52,8 @@ export interface Suggestion {
   readonly rules: readonly RuleSpoken[];
   /** Why it was blocked or quarantined; `null` for the others. */
   readonly refusal: { readonly code: FaultCode; readonly message: string } | null;
+  /** `null` for what was filed before this was kept, and after an erasure. */
+  readonly judgedOn: JudgedOn | null;
   /** What looked suspicious in its text, in sentences. */
   readonly warnings: readonly string[];
   readonly evidence: readonly Evidence[];

@@ -63,6 +63,7 @@ function presentSuggestion(
     abilities: one.abilities,
     confirm: one.confirm === null ? null : { code: 'duplicate', message: one.confirm },
     refusal: suggestion.refusal,
+    yeses: one.yeses.map(({ personName, at, value }) => ({ name: personName, at: at.toISOString(), value })),
     decision: decision === undefined ? null : presentDecision(decision),
     change: change === undefined ? null : presentChange(change),
   };

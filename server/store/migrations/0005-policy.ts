@@ -45,6 +45,9 @@ alter table suggestion add column judged_on jsonb;
 alter table decision
   alter column person_id drop not null,
   add column policy_version integer,
+  drop constraint decision_kind_check,
+  add constraint decision_kind_check
+    check (kind in ('accept', 'approve', 'auto', 'edit', 'keep', 'reject', 'undo', 'release', 'reopen')),
   add constraint decision_by_one check ((person_id is null) <> (policy_version is null));
 `)
     .execute(db);

@@ -1,13 +1,14 @@
 import type { CallTerms, CrmGateway, FieldReading } from '#crm/gateway.ts';
-import { classifyField } from '#domain/crm/classify-field.ts';
 import type { Field } from '#domain/crm/field.ts';
 import { sameValue } from '#domain/crm/field-value.ts';
+import { classifyUnder } from '#domain/policy/class-change.ts';
 import { pauseHolding } from '#domain/policy/pause.ts';
 import { WritePermit } from '#domain/policy/write-permit.ts';
 import { Fault, isPassing } from '#domain/shared/fault.ts';
 import type { ChangeId, TenantId } from '#domain/shared/ids.ts';
 import { type Change, heldChange, markNotWritten, markSent, releaseChange } from '#store/changes.ts';
 import { pausesInForce } from '#store/pauses.ts';
+import { currentPolicy } from '#store/policies.ts';
 import { suggestionById } from '#store/suggestions.ts';
 import type { Context } from '../context.ts';
 import { fieldTrail } from './field-trail.ts';
@@ -69,11 +70,13 @@ async function carryOut(
   let first: FieldReading | null = null;
   for (let round = 0; ; round += 1) {
     await requireNotPaused(ctx, change);
+    const policy = await ctx.store.read(change.tenantId, (tx) => currentPolicy(tx, change.tenantId));
     const field = await fieldOf(gateway, change, terms).catch(unlessSent);
     const permit = WritePermit.issue(
       { record: change.record, field, value: change.value },
-      classifyField,
+      (ofField, knowledge) => classifyUnder(policy, ofField, knowledge),
       gateway.knowledge,
+      policy,
     );
     const before = await requireRecord(gateway, change, field, terms, attempts);
     if (attempts === 0) first = before;

@@ -1,8 +1,9 @@
 import { differences, type PolicyDifference } from '#domain/policy/difference.ts';
 import { failingCases } from '#domain/policy/failing-cases.ts';
-import { objectsOf } from '#domain/policy/field-catalogue.ts';
+import { labelAt, objectsOf } from '#domain/policy/field-catalogue.ts';
 import type { Policy, PolicyContent } from '#domain/policy/policy.ts';
 import { type PolicyProblem, problemsOf } from '#domain/policy/publishable.ts';
+import { ruleSentence } from '#domain/policy/rule-sentence.ts';
 import type { PersonActor } from '#domain/shared/actor.ts';
 import { currentPolicy } from '#store/policies.ts';
 import type { Context } from '../context.ts';
@@ -22,7 +23,9 @@ export async function judgeContent(ctx: Context, inForce: Policy, content: Polic
   const objects = [...new Set([...objectsOf(inForce), ...objectsOf(content)])];
   const catalogue = await readCatalogue(ctx, tenantId, objects);
   return {
-    differences: differences(inForce, content, catalogue, ({ title }) => title),
+    differences: differences(inForce, content, catalogue, (rule) =>
+      ruleSentence(rule, (field) => labelAt(catalogue, { objectType: rule.objectType, field })),
+    ),
     problems: [...problemsOf(content, catalogue), ...failingCases(content, catalogue)],
     secondPerson: await ctx.store.read(tenantId, (tx) => reasonsForSecond(ctx, tx, inForce, content, catalogue)),
   };

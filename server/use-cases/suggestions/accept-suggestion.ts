@@ -1,14 +1,20 @@
-import type { CrmGateway } from '#crm/gateway.ts';
+import type { CallTerms, CrmGateway } from '#crm/gateway.ts';
 import type { Field, FieldValue } from '#domain/crm/field.ts';
 import { checkLimits, parseProposed } from '#domain/crm/field-value.ts';
 import { classifyUnder } from '#domain/policy/class-change.ts';
 import { decide } from '#domain/policy/decide.ts';
+import { fieldsNamedByRules, type ProposedChange } from '#domain/policy/policy-rule.ts';
 import { requireUnprotected } from '#domain/policy/protected.ts';
+import { rolesSentence } from '#domain/policy/roles-sentence.ts';
+import { type Yes, yesOfTwo } from '#domain/policy/two-people.ts';
+import type { Demands } from '#domain/policy/verdict.ts';
 import type { PersonActor } from '#domain/shared/actor.ts';
 import { Fault } from '#domain/shared/fault.ts';
+import { quotesOf } from '#domain/suggestion/quotes-of.ts';
 import { shownDigest } from '#domain/suggestion/shown-digest.ts';
 import { requireStateAfter } from '#domain/suggestion/transitions.ts';
 import { agentById } from '#store/agents.ts';
+import { approvalsOf, keepApproval } from '#store/approvals.ts';
 import { latestChanges } from '#store/changes.ts';
 import type { Writing } from '#store/database.ts';
 import { pausesInForce } from '#store/pauses.ts';
@@ -24,6 +30,7 @@ import {
   openToDecide,
   outcomeNow,
 } from './decide-suggestion.ts';
+import { hardToUndoIn } from './hard-to-undo.ts';
 
 export interface AcceptRequest extends DecisionRequest {
   /** Of what was shown, as the review gave it. */
@@ -49,6 +56,7 @@ export async function acceptSuggestion(
   const terms = { lane: 'interactive', deadline } as const;
   const fields = repeated ? [] : await gateway.fields(suggestion.record.objectType, terms);
   const field = fields.find(({ name }) => name === suggestion.field) ?? null;
+  const others = repeated ? {} : await valuesForRules(ctx, gateway, suggestion, fields, terms);
 
   // The value as it was sent, as text: canonical JSON cannot hold every number.
   const sent = request.value === undefined ? {} : { value: JSON.stringify(request.value) };
@@ -57,10 +65,13 @@ export async function acceptSuggestion(
   const decided = await decideOnce(ctx, actor, { ...request, content }, async (tx, locked) => {
     const next = requireStateAfter(locked.state, 'accept');
     requireNotExpired(locked, ctx.now());
-    await requireStillAllowed(tx, locked, field, gateway);
+    const value = valueToWrite(field, locked, request.value);
+    const allowed = await requireStillAllowed(tx, actor, locked, field, gateway, { value, current, record: others });
     await requireWhatWasShown(tx, locked, request);
     if (allowDuplicate) await requireDuplicateShown(tx, locked);
-    const value = valueToWrite(field, locked, request.value);
+    const yes = { value, current, policyVersion: allowed.policyVersion };
+    const two = allowed.demands.secondPerson ? await requireOtherPerson(tx, actor, locked, allowed.field, yes) : null;
+    if (two?.kind === 'first') return firstYes(ctx, tx, actor, locked, request, yes);
     const edited = value !== locked.proposed;
     return {
       details: { kind: edited ? 'edit' : 'accept', shownDigest: request.digest, value, reason: null, note: null },
@@ -73,6 +84,7 @@ export async function acceptSuggestion(
           field: locked.field,
           shownDigest: request.digest,
           policyVersion: locked.policyVersion,
+          ...(two?.kind === 'second' ? { firstYesBy: two.first.personId } : {}),
           ...(allowDuplicate ? { allowDuplicate } : {}),
         },
         values: { value, shownCurrent: request.current },
@@ -85,7 +97,7 @@ export async function acceptSuggestion(
     };
   });
   if (decided.repeated) return outcomeNow(ctx, actor, request.suggestionId);
-  await applyChange(ctx, decided.result, { lane: 'interactive', deadline });
+  if (decided.result !== null) await applyChange(ctx, decided.result, { lane: 'interactive', deadline });
   return outcomeNow(ctx, actor, request.suggestionId);
 }
 
@@ -103,13 +115,15 @@ function requireNotExpired(suggestion: StoredSuggestion, now: Date): void {
   throw new Fault('suggestion_expired', 'This suggestion waited too long and has expired. Nothing was written.');
 }
 
-/** The same rules as at intake, on today's policy, pauses and field metadata. */
+/** The same rules as at intake, on today's policy, pauses, metadata and record, for the value that would be written. */
 async function requireStillAllowed(
   tx: Writing,
+  actor: PersonActor,
   suggestion: StoredSuggestion,
   field: Field | null,
   gateway: CrmGateway,
-): Promise<void> {
+  known: Pick<ProposedChange, 'current' | 'record'> & { readonly value: FieldValue },
+): Promise<{ readonly field: Field; readonly policyVersion: number; readonly demands: Demands }> {
   const { tenantId, agentId } = suggestion;
   const agent = await agentById(tx, tenantId, agentId);
   if (field === null || agent === null) {
@@ -126,8 +140,74 @@ async function requireStillAllowed(
     policy,
     agent,
     pauses: await pausesInForce(tx, tenantId),
+    change: { proposed: known.value, current: known.current, record: known.record, quotes: quotesOf(suggestion) },
+    hardToUndo: hardToUndoIn(gateway, field),
   });
   if (verdict.outcome === 'block') throw new Fault(verdict.code, verdict.message);
+  const { demands } = verdict;
+  if (demands.onlyRoles !== null && !demands.onlyRoles.includes(actor.role)) {
+    throw new Fault('role_not_allowed', rolesSentence(demands.onlyRoles));
+  }
+  return { field, policyVersion: policy.version, demands };
+}
+
+/** What the rules ask of other fields of the record, read now. */
+async function valuesForRules(
+  ctx: Context,
+  gateway: CrmGateway,
+  { tenantId, record: ref }: StoredSuggestion,
+  fields: readonly Field[],
+  terms: CallTerms,
+): Promise<ProposedChange['record']> {
+  const { rules } = await ctx.store.read(tenantId, (tx) => currentPolicy(tx, tenantId));
+  const there = new Set(fields.map(({ name }) => name));
+  const names = fieldsNamedByRules(rules, ref.objectType).filter((name) => there.has(name));
+  if (names.length === 0) return {};
+  const read = await gateway.readRecords(ref.objectType, [ref.recordId], names, terms);
+  return read.get(ref.recordId)?.values ?? {};
+}
+
+async function requireOtherPerson(
+  tx: Writing,
+  actor: PersonActor,
+  suggestion: StoredSuggestion,
+  field: Field,
+  yes: Yes,
+) {
+  const earlier = await approvalsOf(tx, suggestion.tenantId, [suggestion.id]);
+  const two = yesOfTwo(field, actor.personId, yes, earlier);
+  if (two.kind !== 'again') return two;
+  const message = 'You said yes to this value. Another person who may decide it has to say yes, too.';
+  throw new Fault('second_person_needed', message);
+}
+
+/** Written down and nothing more: the CRM is called when somebody else says yes to the same. */
+function firstYes(
+  ctx: Context,
+  tx: Writing,
+  actor: PersonActor,
+  suggestion: StoredSuggestion,
+  { digest, decisionId }: AcceptRequest,
+  yes: Yes,
+) {
+  const { tenantId, id: suggestionId, field } = suggestion;
+  const { value, current, policyVersion } = yes;
+  const facts = { decision: decisionId, field, shownDigest: digest, policyVersion };
+  return {
+    details: { kind: 'approve', shownDigest: digest, value, reason: null, note: null } as const,
+    event: {
+      type: 'suggestion.approved_by_first',
+      actor,
+      suggestionId,
+      facts,
+      values: { value, shownCurrent: current },
+    } as const,
+    act: async () => {
+      const { personId } = actor;
+      await keepApproval(tx, { tenantId, suggestionId, personId, ...yes, at: ctx.now() }, decisionId);
+      return null;
+    },
+  };
 }
 
 async function requireWhatWasShown(tx: Writing, suggestion: StoredSuggestion, request: AcceptRequest): Promise<void> {

@@ -1,10 +1,12 @@
 import type { CallTerms, CrmGateway, RecordSnapshot } from '#crm/gateway.ts';
 import type { Field, FieldValue } from '#domain/crm/field.ts';
 import { sameValue } from '#domain/crm/field-value.ts';
+import { fieldsNamedByRules, type ProposedChange } from '#domain/policy/policy-rule.ts';
+import type { Verdict } from '#domain/policy/verdict.ts';
 import type { AgentActor } from '#domain/shared/actor.ts';
 import { Fault } from '#domain/shared/fault.ts';
 import type { Context } from '../context.ts';
-import { type ArrivedItem, type CheckedItem, checkItem, type FilingFacts, type Refusal } from './filing.ts';
+import { type ArrivedItem, type CheckedItem, checkItem, type FilingFacts, judgeItem, type Refusal } from './filing.ts';
 
 /** An item that may be kept, with what the CRM holds now; `undefined` for a blocked one, which is not read. */
 export interface KeepableItem extends CheckedItem {
@@ -75,21 +77,33 @@ async function judgeObject(
   judged: Judged[],
 ): Promise<void> {
   const checked = places.map((place) => ({ ...place, result: checkItem(place.entry.item, gateway, fields, facts) }));
-  const toRead = checked.filter(({ result }) => 'verdict' in result && result.verdict.outcome === 'review');
+  const toRead = checked.filter(({ result }) => 'verdict' in result && result.verdict.outcome !== 'block');
   const recordIds = [...new Set(toRead.map(({ entry }) => entry.item.record.recordId))];
-  const names = [...new Set(toRead.map(({ entry }) => entry.item.field))];
+  const ruled = toRead.length === 0 ? [] : fieldsNamedByRules(facts.policy.rules, objectType);
+  const names = [
+    ...new Set([...toRead.map(({ entry }) => entry.item.field), ...ruled.filter((name) => fields.has(name))]),
+  ];
   const records = recordIds.length === 0 ? new Map() : await gateway.readRecords(objectType, recordIds, names, terms);
   for (const { index, entry, result } of checked) {
     if ('code' in result) judged[index] = { arrived: entry, refusal: result };
     else if (result.verdict.outcome === 'block') {
       judged[index] = { arrived: entry, keep: { ...result, current: undefined } };
-    } else judged[index] = { arrived: entry, ...againstRecord(result, records.get(entry.item.record.recordId)) };
+    } else {
+      const judge = (change: ProposedChange) => judgeItem({ ...result, change }, facts, gateway);
+      judged[index] = {
+        arrived: entry,
+        ...againstRecord(result, records.get(entry.item.record.recordId), ruled, judge),
+      };
+    }
   }
 }
 
+/** What only the record can tell: whether it is there, whether it says so already, and what the rules make of it. */
 function againstRecord(
   checked: CheckedItem,
   record: RecordSnapshot | undefined,
+  ruled: readonly string[],
+  judge: (change: ProposedChange) => Verdict,
 ): { refusal: Refusal } | { keep: KeepableItem } {
   const { objectType, recordId } = checked.item.record;
   if (record === undefined) {
@@ -99,5 +113,10 @@ function againstRecord(
   if (sameValue(checked.field, current, checked.proposed)) {
     return { refusal: { code: 'value_unchanged', message: `${checked.field.label} already holds this value.` } };
   }
-  return { keep: { ...checked, current } };
+  const known = ruled.flatMap((name) => {
+    const value = record.values[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  const change = { ...checked.change, current, record: Object.fromEntries(known) };
+  return { keep: { ...checked, change, verdict: judge(change), current } };
 }

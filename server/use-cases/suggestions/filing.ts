@@ -8,6 +8,7 @@ import { classifyUnder } from '#domain/policy/class-change.ts';
 import { decide } from '#domain/policy/decide.ts';
 import type { Pause } from '#domain/policy/pause.ts';
 import type { Policy } from '#domain/policy/policy.ts';
+import type { ProposedChange } from '#domain/policy/policy-rule.ts';
 import type { Verdict } from '#domain/policy/verdict.ts';
 import type { FaultCode } from '#domain/shared/fault.ts';
 import type { SourceId, SuggestionId } from '#domain/shared/ids.ts';
@@ -15,6 +16,7 @@ import { findQuote } from '#domain/suggestion/grounding.ts';
 import type { Evidence } from '#domain/suggestion/suggestion.ts';
 import { suspicionsOf } from '#domain/suggestion/suspicious-text.ts';
 import type { Source } from '#store/sources.ts';
+import { hardToUndoIn } from './hard-to-undo.ts';
 
 /** One item of a filing, in shape but not yet believed. */
 export interface FiledItem {
@@ -54,6 +56,8 @@ export interface CheckedItem {
   readonly classification: Classification;
   readonly verdict: Verdict;
   readonly proposed: FieldValue;
+  /** As far as it is known without reading the record. */
+  readonly change: ProposedChange;
   readonly evidence: readonly Evidence[];
   readonly warnings: readonly string[];
 }
@@ -74,15 +78,7 @@ export function checkItem(
     return { code: 'field_unknown', message };
   }
   const classification = classifyUnder(facts.policy, field, gateway.knowledge);
-  const verdict = decide({
-    objectType: item.record.objectType,
-    fieldName: item.field,
-    field,
-    classification,
-    policy: facts.policy,
-    agent: facts.agent,
-    pauses: facts.pauses,
-  });
+  const verdict = judgeItem({ item, field, classification, change: null }, facts, gateway);
   if (verdict.outcome === 'block') return blockedItem(item, field, classification, verdict);
   const parsed = parseProposed(field, item.proposedValue);
   if (!parsed.ok) return { code: parsed.code, message: parsed.message };
@@ -94,7 +90,40 @@ export function checkItem(
     ...suspicionsOf([item.rationale, parsed.value ?? ''].join('\n')),
     ...suspiciousSources(evidence, facts.sources),
   ];
-  return { item, field, classification, verdict, proposed: parsed.value, evidence, warnings };
+  const change = { proposed: parsed.value, current: undefined, record: {}, quotes: kindsOf(evidence, facts.sources) };
+  return { item, field, classification, verdict, proposed: parsed.value, change, evidence, warnings };
+}
+
+/** The policy's answer to an item, with as much of the change as is known. */
+export function judgeItem(
+  {
+    item,
+    field,
+    classification,
+    change,
+  }: Pick<CheckedItem, 'item' | 'field' | 'classification'> & {
+    readonly change: ProposedChange | null;
+  },
+  { policy, agent, pauses }: FilingFacts,
+  gateway: CrmGateway,
+): Verdict {
+  const { objectType } = item.record;
+  const hardToUndo = hardToUndoIn(gateway, field);
+  return decide({
+    objectType,
+    fieldName: item.field,
+    field,
+    classification,
+    policy,
+    agent,
+    pauses,
+    change,
+    hardToUndo,
+  });
+}
+
+function kindsOf(evidence: readonly Evidence[], sources: ReadonlyMap<string, Source>): string[] {
+  return evidence.map(({ sourceId }) => sources.get(sourceId)?.kind ?? '');
 }
 
 /** A document that tries to steer agents taints everything that is drawn from it, also its harmless sentences. */
@@ -117,7 +146,8 @@ function blockedItem(
   }
   const parsed = parseProposed(field, item.proposedValue);
   const proposed = parsed.ok ? parsed.value : asText(item.proposedValue);
-  return { item, field, classification, verdict, proposed, evidence: [], warnings: [] };
+  const change = { proposed, current: undefined, record: {}, quotes: [] };
+  return { item, field, classification, verdict, proposed, change, evidence: [], warnings: [] };
 }
 
 /** Refusals that say nothing about the record: kept in the log, but not on anybody's card. */

@@ -3,6 +3,7 @@ import type { EventDraft, EventType } from '#domain/log/event.ts';
 import type { AgentActor } from '#domain/shared/actor.ts';
 import type { RunId } from '#domain/shared/ids.ts';
 import { evidenceDigest } from '#domain/suggestion/grounding.ts';
+import { judgedOn } from '#domain/suggestion/judged-on.ts';
 import { type FiledState, repetitionOf } from '#domain/suggestion/repetition.ts';
 import type { Suggestion, SuggestionState } from '#domain/suggestion/suggestion.ts';
 import { lockOpenCounts, recordKey } from '#store/agent-usage.ts';
@@ -144,14 +145,21 @@ function suggestionFrom(
     policyVersion: facts.policy.version,
     rules: keep.verdict.rules,
     refusal: keep.verdict.outcome === 'block' ? { code: keep.verdict.code, message: keep.verdict.message } : null,
+    judgedOn: judgedOn(keep.classification, keep.change),
     warnings: keep.warnings,
     evidence: keep.evidence,
     evidenceDigest: evidenceDigest(keep.evidence),
     salt: ctx.newSalt(),
     filedAt: run.at,
-    expiresAt: new Date(run.at.getTime() + facts.policy.expiryDays * 86_400_000),
+    expiresAt: new Date(run.at.getTime() + expiryDaysOf(keep, facts) * 86_400_000),
     follows: null,
   };
+}
+
+/** A rule can only shorten what the policy gives everybody. */
+function expiryDaysOf({ verdict }: KeepableItem, { policy }: FilingFacts): number {
+  const shorter = verdict.outcome === 'block' ? null : verdict.demands.expiresInDays;
+  return Math.min(policy.expiryDays, shorter ?? policy.expiryDays);
 }
 
 const typeByState: Partial<Record<SuggestionState, EventType>> = {

@@ -5,6 +5,7 @@ import type { RecordRef } from '#domain/crm/record-ref.ts';
 import { Fault } from '#domain/shared/fault.ts';
 import type { TenantId } from '#domain/shared/ids.ts';
 import type { Context } from '../context.ts';
+import { hardToUndoIn } from './hard-to-undo.ts';
 
 /** What the CRM says about one record now. Unreachable is an answer too: suggestions are then shown without values. */
 export interface CrmView {
@@ -17,6 +18,9 @@ export interface CrmView {
   readonly currency: string | null;
   readonly fields: ReadonlyMap<string, Field>;
   readonly values: ReadonlyMap<string, FieldValue>;
+  /** Of fields that rules look at; one that is not in it is not known. Shown to nobody. */
+  readonly ruledValues: Readonly<Record<string, FieldValue>>;
+  readonly hardToUndo: (field: Field) => string | null;
   readonly knowledge: ClassKnowledge | null;
   /** What the person who looks may do there. */
   readonly access: UserAccess;
@@ -30,32 +34,42 @@ export async function readCrmView(
   tenantId: TenantId,
   ref: RecordRef,
   crmUserId: string,
-  asked: { readonly values: readonly string[]; readonly access: readonly string[] },
+  asked: {
+    readonly values: readonly string[];
+    /** Fields whose values rules look at; one that the CRM does not have is left out. */
+    readonly ruled: readonly string[];
+    readonly access: readonly string[];
+  },
 ): Promise<CrmView> {
   let gateway: CrmGateway | null = null;
   let access: UserAccess | null = null;
   try {
     gateway = await ctx.gatewayOf(tenantId, ref.crm);
+    const opened = gateway;
     const terms = { lane: 'interactive' as const, deadline: ctx.now().getTime() + readMs };
     const names = [...new Set(asked.values)];
     const readings = Promise.all([
       gateway.fields(ref.objectType, terms),
-      gateway.readRecords(ref.objectType, [ref.recordId], names, terms),
+      gateway.readRecords(ref.objectType, [ref.recordId], [...new Set([...names, ...asked.ruled])], terms),
     ]);
     // Asked at the same time as the rights, and without them of no use: then nobody hears how these ended.
     readings.catch(() => {});
     access = await gateway.userAccess(crmUserId, ref, [...new Set(asked.access)], terms);
     const [fields, records] = await readings;
     const record = records.get(ref.recordId);
+    const there = new Map(fields.map((field) => [field.name, field]));
+    const ruled = asked.ruled.filter((name) => there.get(name)?.archived === false);
     return {
       reachable: true,
       message: null,
       missing: record === undefined,
       title: record?.title ?? null,
       currency: record?.currency ?? null,
-      fields: new Map(fields.map((field) => [field.name, field])),
+      fields: there,
       values: new Map(names.map((name) => [name, record?.values[name] ?? null])),
+      ruledValues: Object.fromEntries(ruled.map((name) => [name, record?.values[name] ?? null])),
       knowledge: gateway.knowledge,
+      hardToUndo: (field) => hardToUndoIn(opened, field),
       access,
     };
   } catch (error) {
@@ -69,7 +83,9 @@ export async function readCrmView(
       currency: null,
       fields: new Map(),
       values: new Map(),
+      ruledValues: {},
       knowledge: gateway?.knowledge ?? null,
+      hardToUndo: () => null,
       access,
     };
   }

@@ -7,14 +7,18 @@ import { classifyUnder } from '#domain/policy/class-change.ts';
 import { decide } from '#domain/policy/decide.ts';
 import type { Pause } from '#domain/policy/pause.ts';
 import type { Policy } from '#domain/policy/policy.ts';
+import { fieldsNamedByRules } from '#domain/policy/policy-rule.ts';
+import { isSameYes } from '#domain/policy/two-people.ts';
 import { noDemands, type Verdict } from '#domain/policy/verdict.ts';
 import type { PersonActor } from '#domain/shared/actor.ts';
 import { permissionsOf } from '#domain/shared/permission.ts';
 import { type Abilities, abilitiesFor } from '#domain/suggestion/abilities.ts';
+import { quotesOf } from '#domain/suggestion/quotes-of.ts';
 import { isWithheld } from '#domain/suggestion/sensitive-sight.ts';
 import { shownDigest } from '#domain/suggestion/shown-digest.ts';
 import { openStates } from '#domain/suggestion/transitions.ts';
 import { listAgents } from '#store/agents.ts';
+import { type Approval, approvalsOf } from '#store/approvals.ts';
 import { type Change, latestChanges } from '#store/changes.ts';
 import { connectionKnown, type Holder } from '#store/connections.ts';
 import type { Reading } from '#store/database.ts';
@@ -44,6 +48,8 @@ export interface ReviewedSuggestion {
   readonly change: Change | undefined;
   /** The CRM's words where it suspects that accepting makes a duplicate. */
   readonly confirm: string | null;
+  /** Who has said yes so far, where the policy asks for two people. */
+  readonly yeses: readonly Approval[];
 }
 
 export interface RecordReview {
@@ -67,7 +73,11 @@ export async function reviewRecord(ctx: Context, actor: PersonActor, ref: Record
   const person = await personOf(ctx, actor);
   const stored = await ctx.store.read(actor.tenantId, (tx) => load(ctx, tx, actor, ref));
   const live = stored.all.filter(({ state }) => state !== 'blocked').map(({ field }) => field);
-  const asked = { values: live, access: stored.all.map(({ field }) => field) };
+  const asked = {
+    values: live,
+    ruled: fieldsNamedByRules(stored.policy.rules, ref.objectType),
+    access: stored.all.map(({ field }) => field),
+  };
   const crm = await readCrmView(ctx, actor.tenantId, ref, person.crmUserId, asked);
   // Who may not see the record is told what the CRM itself would tell: that there is none.
   if (crm.missing || crm.access.record === 'none') throw noSuchRecord(ref);
@@ -151,6 +161,7 @@ async function load(ctx: Context, tx: Reading, { tenantId }: PersonActor, ref: R
     agents: new Map((await listAgents(tx, tenantId)).map((agent) => [agent.id as string, agent])),
     policy: await currentPolicy(tx, tenantId),
     pauses: await pausesInForce(tx, tenantId),
+    approvals: await approvalsOf(tx, tenantId, ids),
   };
 }
 
@@ -171,6 +182,7 @@ function reviewed(actor: PersonActor, suggestion: StoredSuggestion, stored: Stor
     digest: waits && current !== undefined ? digestOfShown(suggestion, current, stored.policy) : undefined,
     abilities: abilities(actor, suggestion, field, agent, stored, crm, change),
     decision: stored.decisions.get(suggestion.id),
+    yeses: yesesNow(suggestion, field, stored, crm),
     change,
     confirm: waits && before?.failureCode === 'crm_duplicate' ? (before.message ?? '') : null,
   };
@@ -201,11 +213,28 @@ function abilities(
     state: suggestion.state,
     permissions: permissionsOf({ kind: 'person', role: actor.role }),
     verdict: verdictNow(suggestion, field, agent, stored, crm),
+    role: actor.role,
+    saidYes: yesesNow(suggestion, field, stored, crm).some(({ personId }) => personId === actor.personId),
     changeInProgress: change?.state === 'intended' || change?.state === 'sent',
     crmReachable: crm.reachable,
     rightsHold: rightsHold(crm.access, suggestion.field, field?.label ?? suggestion.fieldLabel),
     askedAgain: stored.followed.has(suggestion.id),
   });
+}
+
+/** The yeses that still count: over what the CRM holds now, under the policy in force. */
+function yesesNow(
+  suggestion: StoredSuggestion,
+  field: Field | null,
+  { approvals, policy }: Stored,
+  crm: CrmView,
+): Approval[] {
+  const current = crm.values.get(suggestion.field);
+  if (field === null || current === undefined || !openStates.includes(suggestion.state)) return [];
+  return approvals.filter(
+    (one) =>
+      one.suggestionId === suggestion.id && isSameYes(field, one, { ...one, current, policyVersion: policy.version }),
+  );
 }
 
 /** Today's verdict; while the CRM is away, the one of the day it was filed, which then accepts nothing anyway. */
@@ -214,7 +243,7 @@ function verdictNow(
   field: Field | null,
   agent: Agent | undefined,
   { policy, pauses }: Stored,
-  { reachable, knowledge }: CrmView,
+  { reachable, knowledge, values, ruledValues, hardToUndo }: CrmView,
 ): Verdict {
   if (!reachable || knowledge === null || agent === undefined) {
     return { outcome: 'review', impact: suggestion.impact, rules: suggestion.rules, demands: noDemands };
@@ -222,5 +251,12 @@ function verdictNow(
   const { objectType } = suggestion.record;
   const unclassified = { class: 'ordinary', basis: 'none', reason: '' } as const;
   const classification = field === null ? unclassified : classifyUnder(policy, field, knowledge);
-  return decide({ objectType, fieldName: suggestion.field, field, classification, policy, agent, pauses });
+  const change = {
+    proposed: suggestion.proposed,
+    current: values.get(suggestion.field),
+    record: ruledValues,
+    quotes: quotesOf(suggestion),
+  };
+  const place = { objectType, fieldName: suggestion.field, field, classification };
+  return decide({ ...place, policy, agent, pauses, change, hardToUndo: field === null ? null : hardToUndo(field) });
 }

@@ -34,8 +34,18 @@ export async function suggestableFields(
     const allowed = fields.flatMap((field) => {
       const classification = classifyUnder(policy, field, gateway.knowledge);
       const { objectType } = place;
-      const verdict = decide({ objectType, fieldName: field.name, field, classification, policy, agent, pauses });
-      return verdict.outcome === 'review' ? [{ field, impact: verdict.impact }] : [];
+      const verdict = decide({
+        objectType,
+        fieldName: field.name,
+        field,
+        classification,
+        policy,
+        agent,
+        pauses,
+        change: null,
+        hardToUndo: null,
+      });
+      return verdict.outcome !== 'block' ? [{ field, impact: verdict.impact }] : [];
     });
     await record(ctx, tx, [{ type: 'fields.listed', actor, facts: { ...place, count: allowed.length } }]);
     return allowed;

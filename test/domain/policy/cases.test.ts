@@ -65,6 +65,8 @@ function judge(file: CaseFile, one: PolicyCase) {
     policy: makePolicy(Object.entries(file.allowlist).map(allowlistLine)),
     agent: { id: agentId, scopes: file['agent may suggest for'].map(scope) },
     pauses: (one.pauses ?? []).map(pause),
+    change: null,
+    hardToUndo: null,
   });
 }
 

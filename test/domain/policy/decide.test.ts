@@ -13,6 +13,7 @@ import { ruleNames } from '#domain/policy/verdict.ts';
 import { WritePermit } from '#domain/policy/write-permit.ts';
 import type { AgentId, PauseId, PersonId } from '#domain/shared/ids.ts';
 import { agentId, fields, makeField, makePolicy, objectTypes, tenantId } from '../make.ts';
+import { changes } from './policies.ts';
 
 const agentIds = fc.constantFrom(agentId, 'agt_other' as AgentId);
 
@@ -53,6 +54,8 @@ function inputsAbout(field: Field): fc.Arbitrary<DecideInput> {
     policy: fc.array(line, { maxLength: 4 }).map((lines) => makePolicy(lines)),
     agent: fc.record({ id: agentIds, scopes: fc.array(scope, { maxLength: 3 }) }),
     pauses: fc.array(pause, { maxLength: 1 }),
+    change: fc.option(changes),
+    hardToUndo: fc.constantFrom(null, 'It starts workflows.'),
   });
 }
 
@@ -179,5 +182,7 @@ const samples = [
     policy: makePolicy([]),
     agent: { id: agentId, scopes: [] },
     pauses: [],
+    change: null,
+    hardToUndo: null,
   },
 ] as const satisfies readonly DecideInput[];

@@ -27,6 +27,8 @@ function able(parts: Partial<Circumstances> = {}) {
     changeInProgress: false,
     crmReachable: true,
     rightsHold: null,
+    role: 'rep',
+    saidYes: false,
     askedAgain: false,
     ...parts,
   });
@@ -110,6 +112,8 @@ describe('abilitiesFor', () => {
       changeInProgress: fc.boolean(),
       crmReachable: fc.boolean(),
       rightsHold: fc.constantFrom(null, 'Not yours to edit.'),
+      role: fc.constantFrom(...roles),
+      saidYes: fc.boolean(),
       askedAgain: fc.boolean(),
     });
     fc.assert(

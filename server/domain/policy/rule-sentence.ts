@@ -1,0 +1,56 @@
+import type { FieldValue } from '../crm/field.ts';
+import type { PolicyRule, RuleEffect, RuleTest } from './policy-rule.ts';
+
+/**
+ * One rule in one sentence: the same in the difference between two versions, in the settings and on the card.
+ * @param labelOf what people call a field of the rule's object
+ */
+export function ruleSentence(rule: PolicyRule, labelOf: (field: string) => string): string {
+  const { fields, objectType, agents, when, effect } = rule;
+  const what = fields === null ? `any field of ${objectType}` : listed(fields.map(labelOf), 'or');
+  const of = fields === null ? '' : ` of ${objectType}`;
+  const by = agents === null ? '' : ` by ${agents.length === 1 ? 'one agent' : `${agents.length} agents`} it names`;
+  const tests = when.map((test) => testWords(test, labelOf));
+  const where = tests.length === 0 ? '' : `, where ${listed(tests, 'and')}`;
+  return `${rule.title}: for a change of ${what}${of}${by}${where}, ${effectWords(effect)}.`;
+}
+
+function testWords(test: RuleTest, labelOf: (field: string) => string): string {
+  if ('valueAbove' in test) return `the new value is above ${test.valueAbove}`;
+  if ('valueBelow' in test) return `the new value is below ${test.valueBelow}`;
+  if ('changesByMoreThanPercent' in test) return `the value changes by more than ${test.changesByMoreThanPercent} %`;
+  if ('movesBackwards' in test) return 'it moves backwards';
+  if ('dateMovesMoreThanDays' in test) return `the date moves by more than ${test.dateMovesMoreThanDays} days`;
+  if ('empties' in test) return 'it would be emptied';
+  if ('replacesValue' in test) return 'it replaces a value';
+  if ('recordHas' in test) return `${labelOf(test.recordHas.field)} is ${anyOf(test.recordHas.oneOf)}`;
+  if ('recordLacks' in test) return `${labelOf(test.recordLacks.field)} is not ${anyOf(test.recordLacks.noneOf)}`;
+  if ('fewerQuotesThan' in test) return `there are fewer than ${test.fewerQuotesThan} quotes`;
+  return `no quote comes from ${listed(test.noQuoteFrom, 'or')}`;
+}
+
+function effectWords(effect: RuleEffect): string {
+  if (effect === 'block') return 'nothing is written';
+  if (effect === 'high_impact') return 'the impact is high';
+  if (effect === 'second_person') return 'two people have to say yes';
+  if ('onlyRoles' in effect) return `only ${listed(effect.onlyRoles.map(roleWords), 'and')} may decide`;
+  return `the suggestion expires after ${effect.expiresInDays} days`;
+}
+
+const roleNames: Readonly<Record<string, string>> = { rep: 'reps', sales_ops: 'sales ops', admin: 'admins' };
+
+function roleWords(role: string): string {
+  return roleNames[role] ?? role;
+}
+
+function anyOf(values: readonly FieldValue[]): string {
+  return listed(
+    values.map((value) => (value === null ? 'empty' : `“${value}”`)),
+    'or',
+  );
+}
+
+function listed(words: readonly string[], last: 'and' | 'or'): string {
+  if (words.length < 2) return words[0] ?? '';
+  return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
+}
