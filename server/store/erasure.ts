@@ -34,6 +34,12 @@ export async function eraseSuggestions(
     .where('tenant_id', '=', tenantId)
     .where(sql<boolean>`id = any(${named})`)
     .execute();
+  // A first yes of two holds the value that it was given to; nothing is left to decide, so all of it goes.
+  await tx
+    .deleteFrom('approval')
+    .where('tenant_id', '=', tenantId)
+    .where(sql<boolean>`suggestion_id = any(${named})`)
+    .execute();
   await tx
     .updateTable('decision')
     // The digest covers value and note, which could be guessed from it.

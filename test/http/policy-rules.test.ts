@@ -4,7 +4,7 @@ import { decide } from '#test/support/decide.ts';
 import { acceptBody, dealAt, fileOne, review, shown, truth } from '#test/support/filing.ts';
 import { eventsOf, eventTypesOf } from '#test/support/log.ts';
 import { publishPolicyWith } from '#test/support/publish-policy.ts';
-import { openScene, type Scene } from '#test/support/scene.ts';
+import { asOwner, openScene, type Scene } from '#test/support/scene.ts';
 
 type Rule = WirePolicyContent['rules'][number];
 const rule = (parts: Partial<Rule> & Pick<Rule, 'id' | 'effect'>): Rule => ({
@@ -96,5 +96,16 @@ describe('a rule beside the allowlist', () => {
     const other = await decide(scene, 'sales_ops', one.id, 'accept', { ...acceptBody(one), value: '78' });
     expect(other.body).toMatchObject({ ok: true, state: 'pending' });
     expect(truth(scene, record, 'seats_needed')).not.toBe('78');
+  });
+
+  it('leaves no value of a first yes behind when the record is erased', async () => {
+    await publish(rule({ id: 'two', effect: 'second_person' }));
+    const { filed, record } = await fileAt(8);
+    const one = await shown(scene, record, filed.id);
+    await decide(scene, 'rep', one.id, 'accept', acceptBody(one));
+    const kept = () => asOwner(scene, 'select value from approval where suggestion_id = $1', [one.id]);
+    expect(await kept()).toHaveLength(1);
+    expect((await scene.call('admin', 'POST', '/api/privacy/erasures', { record })).status).toBe(200);
+    expect(await kept()).toEqual([]);
   });
 });

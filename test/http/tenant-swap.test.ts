@@ -116,6 +116,8 @@ describe('with ids of another company in every place where an id stands', () => 
           const statuses = mayCall ? [200, 400, 404, 409, 422] : [403];
           expect(statuses, `${name}: ${JSON.stringify(answer.body)}`).toContain(answer.status);
           if (!mayCall || !takesIds) return;
+          // What counts versions answers the same request otherwise, once it has taken it.
+          if (answer.status === 200 && countsVersions.has(`${route.method} ${route.path}`)) return;
           const nobodys = await send(route.method, JSON.parse(nobodysInstead(asked)) as FilledRequest);
           expect(nobodys.status, name).toBe(answer.status);
           // What made something makes another thing the next time.
@@ -132,6 +134,8 @@ describe('with ids of another company in every place where an id stands', () => 
     expect(two.scene.crm.counters().recordsWritten).toBe(writtenBefore);
   });
 });
+
+const countsVersions = new Set(['POST /api/policies', 'POST /api/policy-draft']);
 
 /** They have no CRM behind their connection. */
 const asksTheCrm = [
@@ -162,7 +166,12 @@ describe('with the same ids, in the hands of those to whom they belong', () => {
   it('what changes something changes something of theirs, and nothing of ours', async () => {
     const ours = await two.fingerprint(two.ours);
     const admin = await two.session(two.theirs, 'admin');
-    const person = two.ids.theirs.get('per')?.at(-1);
+    // Not the only admin, whose role nobody can take.
+    const reps = await two.scene.owner.query<{ id: string }>(
+      "select id from person where tenant_id = $1 and role = 'rep' order by id",
+      [two.theirs],
+    );
+    const person = reps.rows[0]?.id;
     const pending = await two.scene.owner.query<{ id: string }>(
       "select id from suggestion where tenant_id = $1 and state = 'pending' order by id",
       [two.theirs],
