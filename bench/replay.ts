@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { z } from 'zod';
 import type { policyDraftReply, replayReply } from '#contract/policy-draft.ts';
+import { copySuggestions } from './copy-suggestions.ts';
 import { ms } from './figures.ts';
 import { openScene, type Scene } from './scene.ts';
 
@@ -11,7 +12,7 @@ const rounds = 5;
 export async function benchReplay(): Promise<void> {
   const scene = await openScene();
   try {
-    await copySuggestions(scene.ownerUrl);
+    await refile(scene.ownerUrl);
     const revision = await saveDraft(scene);
     for (let round = 0; round < rounds; round += 1) {
       const read = await timed(() => bareRead(scene.ownerUrl));
@@ -77,32 +78,17 @@ async function post<T>(scene: Scene, step: string, body: object): Promise<T> {
   return (await response.json()) as T;
 }
 
-/** As if agents had filed them just now: copies of what the demo filed, fields in turn. */
-async function copySuggestions(ownerUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ name: string }>(
-      "select column_name as name from information_schema.columns where table_name = 'suggestion'",
-    );
-    const own: Readonly<Record<string, string>> = {
-      id: "left(s.id, 14) || lpad(n::text, 16, '0')",
-      record_id: '(900000000 + n)::text',
-      state: "case when n % 3 = 0 then 'applied' else 'pending' end",
-      follows: 'null',
-    };
-    const columns = rows.map(({ name }) => name);
-    await client.query(
-      `with base as (
-         select *, row_number() over () - 1 as turn, count(*) over () as bases from suggestion
-         where crm = 'hubspot' and state = 'pending'
-       ) insert into suggestion (${columns.join(', ')})
-       select ${columns.map((name) => own[name] ?? `s.${name}`).join(', ')}
-       from generate_series(1, $1::bigint) n join base s on s.turn = n % s.bases`,
-      [count],
-    );
-    await client.query('vacuum analyze suggestion');
-  } finally {
-    await client.end();
-  }
+/** As if agents had filed them just now: copies of what the demo filed, one after the other. */
+function refile(ownerUrl: string): Promise<void> {
+  const own = {
+    id: "left(s.id, 14) || lpad(n::text, 16, '0')",
+    record_id: '(900000000 + n)::text',
+    state: "case when n % 3 = 0 then 'applied' else 'pending' end",
+    follows: 'null',
+  };
+  const from = `generate_series(1, $1::bigint) n join (
+    select *, row_number() over () - 1 as turn, count(*) over () as bases from suggestion
+    where crm = 'hubspot' and state = 'pending'
+  ) s on s.turn = n % s.bases`;
+  return copySuggestions(ownerUrl, own, from, count);
 }

@@ -29,8 +29,13 @@ function withChange(found: Classification, changes: readonly ClassChange[]): Cla
  */
 export function changeCounts(found: Classification, change: ClassChange): boolean {
   if (isProtected(change.class)) return !isProtected(found.class);
-  if (loosens(found, change)) return found.basis === 'name_pattern' && found.class !== 'system';
+  if (loosens(found, change)) return isCorrectable(found);
   return found.class !== change.class;
+}
+
+/** Whether a tenant may make less of a class at all: only of what a pattern said, and never of what the CRM keeps itself. */
+export function isCorrectable(found: Classification): boolean {
+  return found.basis === 'name_pattern' && found.class !== 'system';
 }
 
 /** Whether a change takes protection, or the care for sensitive data, away. */

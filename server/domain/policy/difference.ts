@@ -1,5 +1,5 @@
 import { isProtected } from '../crm/field-class.ts';
-import { type FieldCatalogue, labelAt, type Place, placeName } from './field-catalogue.ts';
+import { type FieldCatalogue, labelAt, type Place, placeName, placeOf } from './field-catalogue.ts';
 import { autonomies, type ClassChange, type PolicyContent, type PolicyField } from './policy.ts';
 import type { PolicyRule } from './policy-rule.ts';
 
@@ -60,7 +60,7 @@ function fieldDifference(
   if (before !== after) {
     const widens = autonomies.indexOf(after) > autonomies.indexOf(before);
     found.push({
-      ...at(place),
+      ...placeOf(place),
       kind: 'field',
       widens,
       sentence: `${name}: ${means[after]} (before: ${means[before]}).`,
@@ -72,7 +72,7 @@ function fieldDifference(
     const sentence = high
       ? `${name} now has high impact: it is decided on its own, never in bulk.`
       : `${name} now has low impact: it may be decided in bulk.`;
-    found.push({ ...at(place), kind: 'field', widens: !high, sentence });
+    found.push({ ...placeOf(place), kind: 'field', widens: !high, sentence });
   }
   return found;
 }
@@ -87,14 +87,16 @@ function classDifference(
   const name = spoken(catalogue, place);
   if (is === undefined) {
     const sentence = `${name} goes back to the class that Fieldward finds by itself (set before: ${was?.class}).`;
-    return [{ ...at(place), kind: 'class', widens: isProtected(was?.class ?? 'ordinary'), sentence }];
+    return [{ ...placeOf(place), kind: 'class', widens: isProtected(was?.class ?? 'ordinary'), sentence }];
   }
   if (was?.class === is.class) {
     if (was.reason === is.reason) return [];
-    return [{ ...at(place), kind: 'class', widens: false, sentence: `${name}: the reason of its class is reworded.` }];
+    return [
+      { ...placeOf(place), kind: 'class', widens: false, sentence: `${name}: the reason of its class is reworded.` },
+    ];
   }
   const sentence = `${name} is classed ${is.class}: ${is.reason}`;
-  return [{ ...at(place), kind: 'class', widens: !isProtected(is.class) && is.class !== 'sensitive', sentence }];
+  return [{ ...placeOf(place), kind: 'class', widens: !isProtected(is.class) && is.class !== 'sensitive', sentence }];
 }
 
 function ruleDifference(
@@ -137,8 +139,4 @@ function settingDifferences(from: PolicyContent, to: PolicyContent): PolicyDiffe
 
 function spoken(catalogue: FieldCatalogue, place: Place): string {
   return `${labelAt(catalogue, place)} (${placeName(place)})`;
-}
-
-function at({ objectType, field }: Place): Place {
-  return { objectType, field };
 }

@@ -38,6 +38,11 @@ export function objectsOf({ fields, rules, classes }: Pick<PolicyContent, 'field
   return [...new Set([...fields, ...rules, ...classes].map(({ objectType }) => objectType))];
 }
 
+/** The place alone, of something that says more. */
+export function placeOf({ objectType, field }: Place): Place {
+  return { objectType, field };
+}
+
 export function samePlace(one: Place, other: Place): boolean {
   return one.objectType === other.objectType && one.field === other.field;
 }

@@ -4,7 +4,7 @@ import { isProtected } from '../crm/field-class.ts';
 import type { FaultCode } from '../shared/fault.ts';
 import { notAutomatic } from './automatic.ts';
 import { changeCounts } from './class-change.ts';
-import { classAt, type FieldCatalogue, fieldAt, type Place, placeName } from './field-catalogue.ts';
+import { classAt, type FieldCatalogue, fieldAt, type Place, placeName, placeOf } from './field-catalogue.ts';
 import type { ClassChange, PolicyContent, PolicyField } from './policy.ts';
 import { fieldsNamedByRules, type PolicyRule } from './policy-rule.ts';
 import { protectionSentence } from './protected.ts';
@@ -37,7 +37,7 @@ function lineProblem(line: PolicyField, content: PolicyContent, catalogue: Field
   const classification = classAt(catalogue, content, field);
   if (isProtected(classification.class)) {
     const sentence = `${placeName(line)}: ${protectionSentence(field.label, classification)}`;
-    return { ...at(line), code: 'policy_field_protected', sentence };
+    return { ...placeOf(line), code: 'policy_field_protected', sentence };
   }
   if (line.autonomy !== 'auto') return null;
   const refusal = notAutomatic(field, classification, line.impact, catalogue.hardToUndo(field));
@@ -114,13 +114,9 @@ function repeated<T>(list: readonly T[], keyOf: (one: T) => string): T[] {
 }
 
 function unknownField(place: Place): PolicyProblem {
-  return { ...at(place), code: 'field_unknown', sentence: `${placeName(place)}: the CRM has no such field.` };
+  return { ...placeOf(place), code: 'field_unknown', sentence: `${placeName(place)}: the CRM has no such field.` };
 }
 
 function problem(place: Place, sentence: string): PolicyProblem {
-  return { ...at(place), code: 'policy_not_publishable', sentence };
-}
-
-function at({ objectType, field }: Place): Place {
-  return { objectType, field };
+  return { ...placeOf(place), code: 'policy_not_publishable', sentence };
 }

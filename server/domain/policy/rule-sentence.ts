@@ -1,5 +1,6 @@
 import type { FieldValue } from '../crm/field.ts';
 import type { PolicyRule, RuleEffect, RuleTest } from './policy-rule.ts';
+import { roleWords } from './roles-sentence.ts';
 
 /**
  * One rule in one sentence: the same in the difference between two versions, in the settings and on the card.
@@ -33,14 +34,12 @@ function effectWords(effect: RuleEffect): string {
   if (effect === 'block') return 'nothing is written';
   if (effect === 'high_impact') return 'the impact is high';
   if (effect === 'second_person') return 'two people have to say yes';
-  if ('onlyRoles' in effect) return `only ${listed(effect.onlyRoles.map(roleWords), 'and')} may decide`;
+  if ('onlyRoles' in effect)
+    return `only ${listed(
+      effect.onlyRoles.map((role) => roleWords[role]),
+      'and',
+    )} may decide`;
   return `the suggestion expires after ${effect.expiresInDays} days`;
-}
-
-const roleNames: Readonly<Record<string, string>> = { rep: 'reps', sales_ops: 'sales ops', admin: 'admins' };
-
-function roleWords(role: string): string {
-  return roleNames[role] ?? role;
 }
 
 function anyOf(values: readonly FieldValue[]): string {

@@ -3,7 +3,6 @@ import type { FieldClass } from '#domain/crm/field-class.ts';
 import type { RecordRef } from '#domain/crm/record-ref.ts';
 import type { PersonActor } from '#domain/shared/actor.ts';
 import { Fault } from '#domain/shared/fault.ts';
-import { permissionsOf } from '#domain/shared/permission.ts';
 import { isWithheld } from '#domain/suggestion/sensitive-sight.ts';
 import { type Person, peopleById } from '#store/people.ts';
 import type { Context } from '../context.ts';
@@ -35,11 +34,7 @@ export async function requireRightToDecide(
 ): Promise<void> {
   const person = await personOf(ctx, actor);
   const access = await requireEditable(gateway, person, place.record, [place.field], terms);
-  const sight = {
-    permissions: permissionsOf({ kind: 'person', role: actor.role }),
-    crmTells: access.record !== 'unknown',
-  };
-  if (!isWithheld(place.fieldClass, sight)) return;
+  if (!isWithheld(place.fieldClass, actor.role, access.record !== 'unknown')) return;
   const message =
     'This field holds sensitive data that your role does not see. Sales ops or an admin decides about it.';
   throw new Fault('field_not_editable', message);

@@ -1,7 +1,6 @@
 import { eventTypes } from '#domain/log/event.ts';
 import type { PersonActor } from '#domain/shared/actor.ts';
 import { Fault } from '#domain/shared/fault.ts';
-import { permissionsOf } from '#domain/shared/permission.ts';
 import { isWithheld } from '#domain/suggestion/sensitive-sight.ts';
 import { listAgents } from '#store/agents.ts';
 import { eventsPage, type StoredEvent } from '#store/events.ts';
@@ -51,9 +50,9 @@ export async function readEvents(
     const suggestions = shown.flatMap(({ event }) => event.suggestionId ?? []);
     const sensitive = await sensitiveAmong(tx, actor.tenantId, [...new Set(suggestions)]);
     // The log asks no CRM, so it knows nobody's rights there.
-    const sight = { permissions: permissionsOf({ kind: 'person', role: actor.role }), crmTells: false };
+    const withholds = isWithheld('sensitive', actor.role, false);
     const isHidden = ({ suggestionId }: StoredEvent) =>
-      suggestionId !== null && sensitive.has(suggestionId) && isWithheld('sensitive', sight);
+      withholds && suggestionId !== null && sensitive.has(suggestionId);
     return {
       events: shown.map((one) => ({ ...one, actorName: nameOf(one.body), withheld: isHidden(one.event) })),
       next: page.length > filter.limit ? (shown.at(-1)?.event.seq ?? null) : null,

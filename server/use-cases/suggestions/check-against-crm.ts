@@ -79,17 +79,15 @@ async function judgeObject(
   const checked = places.map((place) => ({ ...place, result: checkItem(place.entry.item, gateway, fields, facts) }));
   const toRead = checked.filter(({ result }) => 'verdict' in result && result.verdict.outcome !== 'block');
   const recordIds = [...new Set(toRead.map(({ entry }) => entry.item.record.recordId))];
-  const ruled = toRead.length === 0 ? [] : fieldsNamedByRules(facts.policy.rules, objectType);
-  const names = [
-    ...new Set([...toRead.map(({ entry }) => entry.item.field), ...ruled.filter((name) => fields.has(name))]),
-  ];
+  const ruled = fieldsNamedByRules(facts.policy.rules, objectType).filter((name) => fields.has(name));
+  const names = [...new Set([...toRead.map(({ entry }) => entry.item.field), ...ruled])];
   const records = recordIds.length === 0 ? new Map() : await gateway.readRecords(objectType, recordIds, names, terms);
   for (const { index, entry, result } of checked) {
     if ('code' in result) judged[index] = { arrived: entry, refusal: result };
     else if (result.verdict.outcome === 'block') {
       judged[index] = { arrived: entry, keep: { ...result, current: undefined } };
     } else {
-      const judge = (change: ProposedChange) => judgeItem({ ...result, change }, facts, gateway);
+      const judge = (change: ProposedChange) => judgeItem({ ...result, change }, facts);
       judged[index] = {
         arrived: entry,
         ...againstRecord(result, records.get(entry.item.record.recordId), ruled, judge),

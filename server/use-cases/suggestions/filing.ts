@@ -16,7 +16,6 @@ import { findQuote } from '#domain/suggestion/grounding.ts';
 import type { Evidence } from '#domain/suggestion/suggestion.ts';
 import { suspicionsOf } from '#domain/suggestion/suspicious-text.ts';
 import type { Source } from '#store/sources.ts';
-import { hardToUndoIn } from './hard-to-undo.ts';
 
 /** One item of a filing, in shape but not yet believed. */
 export interface FiledItem {
@@ -78,7 +77,7 @@ export function checkItem(
     return { code: 'field_unknown', message };
   }
   const classification = classifyUnder(facts.policy, field, gateway.knowledge);
-  const verdict = judgeItem({ item, field, classification, change: null }, facts, gateway);
+  const verdict = judgeItem({ item, field, classification, change: null }, facts);
   if (verdict.outcome === 'block') return blockedItem(item, field, classification, verdict);
   const parsed = parseProposed(field, item.proposedValue);
   if (!parsed.ok) return { code: parsed.code, message: parsed.message };
@@ -105,10 +104,8 @@ export function judgeItem(
     readonly change: ProposedChange | null;
   },
   { policy, agent, pauses }: FilingFacts,
-  gateway: CrmGateway,
 ): Verdict {
   const { objectType } = item.record;
-  const hardToUndo = hardToUndoIn(gateway, field);
   return decide({
     objectType,
     fieldName: item.field,
@@ -118,7 +115,7 @@ export function judgeItem(
     agent,
     pauses,
     change,
-    hardToUndo,
+    hardToUndo: null,
   });
 }
 

@@ -145,7 +145,7 @@ function suggestionFrom(
     policyVersion: facts.policy.version,
     rules: keep.verdict.rules,
     refusal: keep.verdict.outcome === 'block' ? { code: keep.verdict.code, message: keep.verdict.message } : null,
-    judgedOn: judgedOn(keep.classification, keep.change),
+    judgedOn: judgedOn(keep.change),
     warnings: keep.warnings,
     evidence: keep.evidence,
     evidenceDigest: evidenceDigest(keep.evidence),

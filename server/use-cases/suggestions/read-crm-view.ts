@@ -5,7 +5,6 @@ import type { RecordRef } from '#domain/crm/record-ref.ts';
 import { Fault } from '#domain/shared/fault.ts';
 import type { TenantId } from '#domain/shared/ids.ts';
 import type { Context } from '../context.ts';
-import { hardToUndoIn } from './hard-to-undo.ts';
 
 /** What the CRM says about one record now. Unreachable is an answer too: suggestions are then shown without values. */
 export interface CrmView {
@@ -20,7 +19,6 @@ export interface CrmView {
   readonly values: ReadonlyMap<string, FieldValue>;
   /** Of fields that rules look at; one that is not in it is not known. Shown to nobody. */
   readonly ruledValues: Readonly<Record<string, FieldValue>>;
-  readonly hardToUndo: (field: Field) => string | null;
   readonly knowledge: ClassKnowledge | null;
   /** What the person who looks may do there. */
   readonly access: UserAccess;
@@ -45,7 +43,6 @@ export async function readCrmView(
   let access: UserAccess | null = null;
   try {
     gateway = await ctx.gatewayOf(tenantId, ref.crm);
-    const opened = gateway;
     const terms = { lane: 'interactive' as const, deadline: ctx.now().getTime() + readMs };
     const names = [...new Set(asked.values)];
     const readings = Promise.all([
@@ -69,7 +66,6 @@ export async function readCrmView(
       values: new Map(names.map((name) => [name, record?.values[name] ?? null])),
       ruledValues: Object.fromEntries(ruled.map((name) => [name, record?.values[name] ?? null])),
       knowledge: gateway.knowledge,
-      hardToUndo: (field) => hardToUndoIn(opened, field),
       access,
     };
   } catch (error) {
@@ -85,7 +81,6 @@ export async function readCrmView(
       values: new Map(),
       ruledValues: {},
       knowledge: gateway?.knowledge ?? null,
-      hardToUndo: () => null,
       access,
     };
   }

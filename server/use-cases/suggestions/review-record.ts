@@ -81,13 +81,10 @@ export async function reviewRecord(ctx: Context, actor: PersonActor, ref: Record
   const crm = await readCrmView(ctx, actor.tenantId, ref, person.crmUserId, asked);
   // Who may not see the record is told what the CRM itself would tell: that there is none.
   if (crm.missing || crm.access.record === 'none') throw noSuchRecord(ref);
-  const sight = {
-    permissions: permissionsOf({ kind: 'person', role: actor.role }),
-    crmTells: crm.access.record !== 'unknown',
-  };
+  const crmTells = crm.access.record !== 'unknown';
   const isVisible = ({ field, fieldClass }: StoredSuggestion) =>
     crm.access.fields[field] !== 'none' &&
-    ![fieldClass, classNow(crm, stored.policy, field)].some((found) => isWithheld(found, sight));
+    ![fieldClass, classNow(crm, stored.policy, field)].some((found) => isWithheld(found, actor.role, crmTells));
   const review = (suggestion: StoredSuggestion) => reviewed(actor, suggestion, stored, crm);
   return {
     record: ref,
@@ -171,6 +168,7 @@ function reviewed(actor: PersonActor, suggestion: StoredSuggestion, stored: Stor
   const current = suggestion.state === 'blocked' ? undefined : crm.values.get(suggestion.field);
   const change = stored.changes.get(suggestion.id);
   const before = suggestion.follows === null ? undefined : stored.changes.get(suggestion.follows);
+  const yeses = yesesNow(suggestion, field, stored, crm);
   const waits = openStates.includes(suggestion.state);
   return {
     suggestion,
@@ -180,9 +178,9 @@ function reviewed(actor: PersonActor, suggestion: StoredSuggestion, stored: Stor
     changedSince:
       waits && field !== null && current !== undefined && !sameValue(field, current, suggestion.suggestedOver),
     digest: waits && current !== undefined ? digestOfShown(suggestion, current, stored.policy) : undefined,
-    abilities: abilities(actor, suggestion, field, agent, stored, crm, change),
+    abilities: abilities(actor, suggestion, field, agent, stored, crm, change, yeses),
     decision: stored.decisions.get(suggestion.id),
-    yeses: yesesNow(suggestion, field, stored, crm),
+    yeses,
     change,
     confirm: waits && before?.failureCode === 'crm_duplicate' ? (before.message ?? '') : null,
   };
@@ -208,13 +206,14 @@ function abilities(
   stored: Stored,
   crm: CrmView,
   change: Change | undefined,
+  yeses: readonly Approval[],
 ): Abilities {
   return abilitiesFor({
     state: suggestion.state,
     permissions: permissionsOf({ kind: 'person', role: actor.role }),
     verdict: verdictNow(suggestion, field, agent, stored, crm),
     role: actor.role,
-    saidYes: yesesNow(suggestion, field, stored, crm).some(({ personId }) => personId === actor.personId),
+    saidYes: yeses.some(({ personId }) => personId === actor.personId),
     changeInProgress: change?.state === 'intended' || change?.state === 'sent',
     crmReachable: crm.reachable,
     rightsHold: rightsHold(crm.access, suggestion.field, field?.label ?? suggestion.fieldLabel),
@@ -243,7 +242,7 @@ function verdictNow(
   field: Field | null,
   agent: Agent | undefined,
   { policy, pauses }: Stored,
-  { reachable, knowledge, values, ruledValues, hardToUndo }: CrmView,
+  { reachable, knowledge, values, ruledValues }: CrmView,
 ): Verdict {
   if (!reachable || knowledge === null || agent === undefined) {
     return { outcome: 'review', impact: suggestion.impact, rules: suggestion.rules, demands: noDemands };
@@ -258,5 +257,5 @@ function verdictNow(
     quotes: quotesOf(suggestion),
   };
   const place = { objectType, fieldName: suggestion.field, field, classification };
-  return decide({ ...place, policy, agent, pauses, change, hardToUndo: field === null ? null : hardToUndo(field) });
+  return decide({ ...place, policy, agent, pauses, change, hardToUndo: null });
 }
