@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import type { FieldValue } from '#domain/crm/field.ts';
 import type { PastSuggestion } from '#domain/policy/replay.ts';
 import type { RuleSpoken } from '#domain/policy/verdict.ts';
 import { type AgentId, idFrom, type SuggestionId, type TenantId } from '#domain/shared/ids.ts';
+import type { JudgedOn } from '#domain/suggestion/judged-on.ts';
 import type { Reading } from './database.ts';
 
 /** Which suggestions are meant: filed since then, not erased, and not asked again by Fieldward itself. */
@@ -52,10 +52,10 @@ export async function pastSuggestions(
     .limit(limit)
     .execute();
   return rows.map((row) => {
-    const on = row.judged_on as { record?: Record<string, FieldValue>; quotes?: string[] } | null;
-    // From before the kinds of sources were kept: so many quotes, of kinds that are not known.
-    const quotes = on?.quotes ?? Array.from({ length: row.quotes }, () => '');
-    const current = row.state === 'blocked' && on?.record === undefined ? undefined : row.suggested_over;
+    // From before it was kept what was looked at: so many quotes of kinds that are not known, and no other value.
+    const before = { record: {}, quotes: Array.from({ length: row.quotes }, () => '') };
+    const known: JudgedOn = row.state === 'blocked' ? before : { ...before, current: row.suggested_over };
+    const { current, record, quotes } = (row.judged_on as unknown as JudgedOn | null) ?? known;
     return {
       id: row.id as SuggestionId,
       agentId: row.agent_id as AgentId,
@@ -67,7 +67,7 @@ export async function pastSuggestions(
       blocked: row.state === 'blocked',
       rules: row.rules as unknown as RuleSpoken[],
       clean: row.clean && row.quotes > 0,
-      change: { proposed: row.proposed, current, record: on?.record ?? {}, quotes },
+      change: { proposed: row.proposed, current, record, quotes },
     };
   });
 }

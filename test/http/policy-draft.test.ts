@@ -262,6 +262,22 @@ describe('trying a draft on past suggestions', () => {
     ).toBe('pending');
   });
 
+  it('takes a value that nobody read at filing as not known, so that a rule about it counts as met', async () => {
+    const fresh = await openScene();
+    try {
+      const refused = await fileOne(fresh, { record: dealAt(fresh, 1), field: 'pilot_sites', proposedValue: '9' });
+      expect(refused.code).toBe('field_not_allowed');
+      const rule = { id: 'over', title: 'Over a value', objectType: 'deals', when: [{ replacesValue: true }] };
+      const content = { fields: [line('pilot_sites')], rules: [{ ...rule, effect: 'second_person' }] };
+      await fresh.call('admin', 'POST', '/api/policy-draft', { revision: 0, content });
+      const asked = { revision: 1, days: 30 };
+      const { body } = await fresh.call<Replay>('admin', 'POST', '/api/policy-draft/replay', asked);
+      expect(body.changes).toEqual([expect.objectContaining({ was: 'blocked', would: 'second_person', count: 1 })]);
+    } finally {
+      await fresh.close();
+    }
+  });
+
   it('of the policy in force changes nothing: replay equals what was decided live', async () => {
     const fresh = await openScene();
     try {
