@@ -1,5 +1,14 @@
 /** The parts of the settings, one tab each, in their order. */
-export const settingsParts = ['overview', 'people', 'agents', 'connection', 'privacy'] as const;
+export const settingsParts = [
+  'overview',
+  'fields',
+  'rules',
+  'publish',
+  'people',
+  'agents',
+  'connection',
+  'privacy',
+] as const;
 export type SettingsPart = (typeof settingsParts)[number];
 
 export function isSettingsPart(value: unknown): value is SettingsPart {

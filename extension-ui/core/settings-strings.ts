@@ -10,6 +10,9 @@ export const settingsStrings = {
   staleText: 'No answer came from Fieldward. What you see is from before.',
   parts: {
     overview: 'Overview',
+    fields: 'Fields',
+    rules: 'Rules',
+    publish: 'Publish',
     people: 'People',
     agents: 'Agents and keys',
     connection: 'Connection',

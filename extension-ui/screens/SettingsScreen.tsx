@@ -8,7 +8,11 @@ import { ConnectionPart } from './settings/connection/ConnectionPart.tsx';
 import { AgentsPart } from './settings/keys/AgentsPart.tsx';
 import { OpenConsole } from './settings/OpenConsole.tsx';
 import { OverviewPart } from './settings/overview/OverviewPart.tsx';
+import type { PartProps } from './settings/part-props.ts';
 import { PeoplePart } from './settings/people/PeoplePart.tsx';
+import { FieldsPart } from './settings/policy/FieldsPart.tsx';
+import { PublishPart } from './settings/policy/PublishPart.tsx';
+import { RulesPart } from './settings/policy/RulesPart.tsx';
 import { PrivacyPart } from './settings/privacy/PrivacyPart.tsx';
 
 interface Props {
@@ -20,8 +24,11 @@ interface Props {
   offersConsole?: boolean;
 }
 
-const parts: Readonly<Record<SettingsPart, (props: { host: Host }) => ReactNode>> = {
+const parts: Readonly<Record<SettingsPart, (props: PartProps) => ReactNode>> = {
   overview: OverviewPart,
+  fields: FieldsPart,
+  rules: RulesPart,
+  publish: PublishPart,
   people: PeoplePart,
   agents: AgentsPart,
   connection: ConnectionPart,
@@ -51,7 +58,7 @@ export function SettingsScreen(props: Props) {
         {settingsParts.map((one) => (
           <Tab key={one} tabId={one} title={words.parts[one]}>
             {/* Only what is looked at asks the server. */}
-            {one === shown && <OnePart part={one} host={host} />}
+            {one === shown && <OnePart part={one} host={host} go={choose} />}
           </Tab>
         ))}
       </Tabs>
@@ -59,11 +66,11 @@ export function SettingsScreen(props: Props) {
   );
 }
 
-function OnePart({ part, host }: { part: SettingsPart; host: Host }) {
+function OnePart({ part, ...props }: PartProps & { part: SettingsPart }) {
   const Shown = parts[part];
   return (
     <CardBoundary>
-      <Shown host={host} />
+      <Shown {...props} />
     </CardBoundary>
   );
 }

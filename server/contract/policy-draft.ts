@@ -47,6 +47,8 @@ export const policyDraftReply = z.object({
   mayPublish: z.boolean(),
   /** 0 = none is published yet. */
   version: z.int(),
+  /** What is in force: where a first edit starts from. */
+  inForce: policyContent,
   draft: policyDraft.nullable(),
   ...judgement,
 });

@@ -11,6 +11,7 @@ export function presentDraft(view: DraftView, { personId }: PersonActor): z.inpu
   return {
     mayPublish: view.mayPublish,
     version: view.inForce.version,
+    inForce: presentContent(view.inForce),
     draft: draft === null ? null : presentStanding(draft, view, personId),
     ...presentJudgement(view),
   };
