@@ -17,7 +17,13 @@ import type { PageProof } from '#http/sessions.ts';
 import { startWorker } from '#jobs/worker.ts';
 import type { Holder } from '#store/connections.ts';
 import { openStore } from '#store/database.ts';
-import { openJobQueue, sendEraseRecord, sendFinishChange, sendFollowCrmChanges } from '#store/job-queue.ts';
+import {
+  openJobQueue,
+  sendAcceptByPolicy,
+  sendEraseRecord,
+  sendFinishChange,
+  sendFollowCrmChanges,
+} from '#store/job-queue.ts';
 import { keyRing } from '#store/secrets/key-wrapper.ts';
 import type { RootKeys } from '#store/secrets/root-keys.ts';
 import { sealedTokens } from '#store/secrets/tokens.ts';
@@ -115,6 +121,7 @@ export async function startFieldward(options: ComposeOptions): Promise<Fieldward
     gatewayOfPerson: (tenantId, crm, personId) => gatewayFor({ tenantId, crm, holder: personId as Holder }),
     finishLater: (tx, tenantId, changeId, afterMs) =>
       sendFinishChange(boss, tx, tenantId, changeId, { afterMs, leaseMs: timing.leaseMs }),
+    acceptLater: (tx, tenantId, ids) => sendAcceptByPolicy(boss, tx, tenantId, ids),
   };
 
   const takeNews = takeCrmNews(ctx, {

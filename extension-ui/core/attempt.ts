@@ -2,7 +2,7 @@ import type { RejectionReason } from '#contract/decision.ts';
 import type { ReviewSuggestion } from '#contract/review.ts';
 import type { EditDraft, EditedValue } from './edit-draft.ts';
 
-export type Act = 'accept' | 'reject' | 'undo' | 'reopen' | 'release';
+export type Act = 'accept' | 'reject' | 'undo' | 'reopen' | 'release' | 'keep';
 
 /** One click. Its decision id stays the same through double clicks and retries, until an answer arrives. */
 export interface Attempt {
@@ -45,7 +45,7 @@ export function rejectAttempt(
 
 export function plainAttempt(
   suggestion: ReviewSuggestion,
-  act: 'undo' | 'reopen' | 'release',
+  act: Exclude<Act, 'accept' | 'reject'>,
   decisionId: string,
 ): Attempt {
   return attempt(suggestion, act, { decisionId });

@@ -24,6 +24,8 @@ export function decisionToast(attempt: Attempt, reply: DecisionReply, crm: strin
       return undoToast(label, reply, crm);
     case 'reject':
       return say('success', toast.rejectedTitle(label), toast.rejectedText);
+    case 'keep':
+      return say('success', toast.keptTitle(label), toast.keptText);
     case 'reopen':
     case 'release':
       return say('success', toast.backTitle(label), toast.backText);

@@ -4,6 +4,8 @@ export interface ReviewGroups {
   /** Decided, but the outcome needs a person: refused by the CRM, not written, or a value was replaced unseen. */
   readonly attention: readonly ReviewSuggestion[];
   readonly open: readonly ReviewSuggestion[];
+  /** Written without a person, and nobody has said yet whether it is right. */
+  readonly automatic: readonly ReviewSuggestion[];
   readonly decided: readonly ReviewSuggestion[];
   readonly blocked: readonly ReviewSuggestion[];
 }
@@ -20,7 +22,14 @@ export function reviewGroups(reply: ReviewReply, dismissed: ReadonlySet<string>)
   const open = rest(reply.open).toSorted(
     (a, b) => Number(a.state === 'quarantined') - Number(b.state === 'quarantined'),
   );
-  return { attention, open, decided: rest(reply.decided), blocked: reply.blocked };
+  const past = rest(reply.decided);
+  return {
+    attention,
+    open,
+    automatic: past.filter(isUnseen),
+    decided: past.filter((suggestion) => !isUnseen(suggestion)),
+    blocked: reply.blocked,
+  };
 }
 
 /** Accepted or undone, and the write behind it is not finished. */
@@ -39,6 +48,10 @@ export function newlyWritten(before: ReviewReply, after: ReviewReply): ReviewSug
   return [...after.open, ...after.decided].filter(
     (suggestion) => waited.has(suggestion.id) && suggestion.change?.state === 'applied' && !isWaiting(suggestion),
   );
+}
+
+function isUnseen({ decision, state }: ReviewSuggestion): boolean {
+  return decision?.kind === 'auto' && state === 'applied';
 }
 
 /** Asked again already, or decided anew on the same field: the older outcome no longer needs anybody. */

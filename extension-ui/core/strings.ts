@@ -23,6 +23,9 @@ export const strings = {
   decidedTitle: (count: number) => `Decided (${count})`,
   blockedTitle: (count: number) => `Blocked (${count})`,
   attentionTitle: 'Needs another look',
+  automaticTitle: (count: number) => `Written automatically (${count})`,
+  automaticText: 'Your company lets these fields be written without asking. Keep what is right, undo what is not.',
+  keepWritten: 'Keep',
 
   emptyTitle: 'Nothing to review here',
   emptyText:
@@ -117,6 +120,7 @@ export const strings = {
     undo: 'Undoing',
     reopen: 'Asking again',
     release: 'Letting it through',
+    keep: 'Keeping',
   },
   unansweredTitle: 'No answer yet',
   unansweredText: 'Your decision may or may not have arrived. Trying again is safe: it is never decided twice.',
@@ -138,6 +142,7 @@ export const strings = {
 
   undoAccept: (value: string, label: string) => `Undo sets ${label} back to ${value}.`,
   undoReject: 'Undo puts it back for review.',
+  byPolicy: (when: string) => `Written automatically, ${when}`,
   by: (what: string, who: string, when: string) => `${what} by ${who}, ${when}`,
   outcome: {
     accepted: 'Accepted',
@@ -147,6 +152,7 @@ export const strings = {
     undone: 'Undone',
     reopened: 'Asked again',
     released: 'Let through',
+    kept: 'Kept',
   },
   states: {
     pending: 'Waiting',
@@ -206,6 +212,8 @@ export const strings = {
     acceptedText: (crm: string) => `${crm} shows the new value now.`,
     waitingTitle: (label: string) => `${label} accepted`,
     waitingText: (crm: string) => `It is still being written to ${crm}.`,
+    keptTitle: (label: string) => `${label} kept`,
+    keptText: 'It stays as it was written.',
     rejectedTitle: (label: string) => `${label}: suggestion rejected`,
     rejectedText: 'Nothing was changed.',
     undoWaitingTitle: (label: string) => `${label}: undo under way`,

@@ -52,6 +52,7 @@ export const policyDraftReply = z.object({
   draft: policyDraft.nullable(),
   ...judgement,
 });
+export type PolicyDraftReply = z.output<typeof policyDraftReply>;
 
 /** POST /api/policy-draft. `revision` 0 = there was no draft. */
 export const savePolicyDraftRequest = z.strictObject({ revision: z.int().min(0), content: policyContent });

@@ -55,6 +55,8 @@ export const abilitiesSchema = z.object({
   reopen: z.boolean(),
   /** Let a quarantined suggestion through to review. */
   release: z.boolean(),
+  /** Leave what was written automatically as it is. */
+  keep: z.boolean(),
   /** Why accepting is not possible, where it is not. */
   why: z.string().nullable(),
 });
@@ -93,8 +95,9 @@ export const reviewSuggestion = z.object({
   yeses: z.array(z.object({ name: z.string(), at: z.string(), value: fieldValueSchema })),
   decision: z
     .object({
-      kind: z.enum(['accept', 'approve', 'edit', 'reject', 'undo', 'release', 'reopen']),
-      by: z.object({ id: idSchema('per'), name: z.string() }),
+      kind: z.enum(['accept', 'approve', 'auto', 'edit', 'keep', 'reject', 'undo', 'release', 'reopen']),
+      /** `null`: the policy decided, without a person. */
+      by: z.object({ id: idSchema('per'), name: z.string() }).nullable(),
       at: z.string(),
       reason: rejectionReasonSchema.nullable(),
       note: z.string().nullable(),

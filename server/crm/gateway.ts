@@ -67,6 +67,8 @@ export interface CrmGateway {
   readonly crm: string;
   /** What this CRM knows about its own field names. */
   readonly knowledge: ClassKnowledge;
+  /** What the CRM does with a change of this field that writing the earlier value back does not undo; `null` = nothing. */
+  readonly hardToUndo: (field: Field) => string | null;
   readonly objectTypes: readonly string[];
   /** All fields of an object that our credentials can see. May be up to a minute old. */
   fields(objectType: string, terms: CallTerms): Promise<readonly Field[]>;

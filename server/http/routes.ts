@@ -46,6 +46,7 @@ import { fileSourceRoute } from './routes/sources/file.ts';
 import { readSourceRoute } from './routes/sources/read.ts';
 import { acceptRoute } from './routes/suggestions/accept.ts';
 import { fileSuggestionsRoute } from './routes/suggestions/file.ts';
+import { keepRoute } from './routes/suggestions/keep.ts';
 import { readOwnSuggestionRoute } from './routes/suggestions/read-own.ts';
 import { rejectRoute } from './routes/suggestions/reject.ts';
 import { releaseRoute } from './routes/suggestions/release.ts';
@@ -65,6 +66,7 @@ export const routes: readonly Route[] = [
   undoRoute,
   reopenRoute,
   releaseRoute,
+  keepRoute,
   readSourceRoute,
   listEventsRoute,
   readPolicyRoute,

@@ -1,11 +1,12 @@
 import type { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
-import type { ChangeId, TenantId } from '#domain/shared/ids.ts';
-import { type FinishChangeJob, type FollowCrmChangesJob, queues } from '#store/queues.ts';
+import type { ChangeId, SuggestionId, TenantId } from '#domain/shared/ids.ts';
+import { type AcceptByPolicyJob, type FinishChangeJob, type FollowCrmChangesJob, queues } from '#store/queues.ts';
 import { forgetProofs } from '#use-cases/access/forget-proofs.ts';
 import { finishChange } from '#use-cases/changes/finish-change.ts';
 import type { Context } from '#use-cases/context.ts';
 import { followGroups } from '#use-cases/people/follow-groups.ts';
+import { acceptByPolicy } from '#use-cases/suggestions/accept-by-policy.ts';
 import { expireSuggestions } from '#use-cases/suggestions/expire-suggestions.ts';
 import { followCrmChanges } from '#use-cases/suggestions/follow-crm-changes.ts';
 import { forEachTenant } from './for-each-tenant.ts';
@@ -34,6 +35,21 @@ export async function startWorker(boss: PgBoss, ctx: Context, log: Logger): Prom
           continue;
         }
         throw new NotYet('the change is not finished yet');
+      }
+    }),
+  );
+  await boss.work<AcceptByPolicyJob, void, { includeMetadata: true; pollingIntervalSeconds: number }>(
+    queues.acceptByPolicy.name,
+    { includeMetadata: true, pollingIntervalSeconds: 1 },
+    toldSafely(log, queues.acceptByPolicy.name, async (jobs) => {
+      for (const { data, retryCount, retryLimit } of jobs) {
+        let waiting = false;
+        for (const id of data.suggestionIds) {
+          const lastTry = retryCount >= retryLimit;
+          const end = await acceptByPolicy(ctx, data.tenantId as TenantId, id as SuggestionId, lastTry);
+          waiting ||= end === 'waiting';
+        }
+        if (waiting) throw new NotYet('the CRM could not be asked yet');
       }
     }),
   );

@@ -2,15 +2,21 @@ import type { FieldValue } from '#domain/crm/field.ts';
 import type { DecisionId, PersonId, SuggestionId, TenantId } from '#domain/shared/ids.ts';
 import type { Reading, Writing } from './database.ts';
 
-/** `approve`: the first yes of two, which writes nothing. */
-export type DecisionKind = 'accept' | 'approve' | 'edit' | 'reject' | 'undo' | 'release' | 'reopen';
+/**
+ * `approve`: the first yes of two, which writes nothing. `auto`: the policy's own yes, without a person. `keep`: a person
+ * looked at what was written automatically and leaves it.
+ */
+export type DecisionKind = 'accept' | 'approve' | 'auto' | 'edit' | 'keep' | 'reject' | 'undo' | 'release' | 'reopen';
+
+/** Who decided: a person, or the policy in the version that let it through. */
+export type DecidedBy = { readonly personId: PersonId } | { readonly policyVersion: number };
 
 export interface Decision {
   readonly tenantId: TenantId;
   readonly id: DecisionId;
   readonly suggestionId: SuggestionId;
   readonly kind: DecisionKind;
-  readonly personId: PersonId;
+  readonly by: DecidedBy;
   /** Over the whole request: the same decision id with other content is refused, never silently answered. */
   readonly requestDigest: string;
   readonly shownDigest: string | null;
@@ -28,7 +34,8 @@ export async function insertDecision(tx: Writing, decision: Decision): Promise<v
       id: decision.id,
       suggestion_id: decision.suggestionId,
       kind: decision.kind,
-      person_id: decision.personId,
+      person_id: 'personId' in decision.by ? decision.by.personId : null,
+      policy_version: 'policyVersion' in decision.by ? decision.by.policyVersion : null,
       request_digest: decision.requestDigest,
       shown_digest: decision.shownDigest,
       value: decision.value,
@@ -51,15 +58,14 @@ export async function decisionById(tx: Reading, tenantId: TenantId, id: Decision
     id: row.id as DecisionId,
     suggestionId: row.suggestion_id as SuggestionId,
     kind: row.kind as DecisionKind,
-    personId: row.person_id as PersonId,
+    personId: row.person_id as PersonId | null,
     requestDigest: row.request_digest,
   };
 }
 
 export interface DecisionView {
   readonly kind: DecisionKind;
-  readonly personId: PersonId;
-  readonly personName: string;
+  readonly by: { readonly personId: PersonId; readonly name: string } | { readonly policyVersion: number };
   readonly at: Date;
   readonly reason: string | null;
   readonly note: string | null;
@@ -74,7 +80,7 @@ export async function latestDecisions(
   if (suggestionIds.length === 0) return new Map();
   const rows = await tx
     .selectFrom('decision')
-    .innerJoin('person', (join) =>
+    .leftJoin('person', (join) =>
       join.onRef('person.tenant_id', '=', 'decision.tenant_id').onRef('person.id', '=', 'decision.person_id'),
     )
     .distinctOn('decision.suggestion_id')
@@ -82,6 +88,7 @@ export async function latestDecisions(
       'decision.suggestion_id',
       'decision.kind',
       'decision.person_id',
+      'decision.policy_version',
       'decision.at',
       'decision.reason',
       'decision.note',
@@ -97,8 +104,10 @@ export async function latestDecisions(
       row.suggestion_id,
       {
         kind: row.kind as DecisionKind,
-        personId: row.person_id as PersonId,
-        personName: row.name,
+        by:
+          row.person_id === null
+            ? { policyVersion: row.policy_version ?? 0 }
+            : { personId: row.person_id as PersonId, name: row.name ?? '' },
         at: row.at,
         reason: row.reason,
         note: row.note,

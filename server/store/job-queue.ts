@@ -1,7 +1,13 @@
 import { fromKysely, PgBoss } from 'pg-boss';
-import type { ChangeId, TenantId } from '#domain/shared/ids.ts';
+import type { ChangeId, SuggestionId, TenantId } from '#domain/shared/ids.ts';
 import type { Writing } from './database.ts';
-import { type EraseRecordJob, type FinishChangeJob, type FollowCrmChangesJob, queues } from './queues.ts';
+import {
+  type AcceptByPolicyJob,
+  type EraseRecordJob,
+  type FinishChangeJob,
+  type FollowCrmChangesJob,
+  queues,
+} from './queues.ts';
 
 export interface JobQueueOptions {
   readonly url: string;
@@ -46,6 +52,18 @@ export async function sendFinishChange(
     retryDelay: Math.max(1, Math.round(terms.leaseMs / 3000)),
     group: { id: tenantId },
   });
+  if (sent === null) throw new Error('the job queue did not take the job');
+}
+
+/** Enqueues the policy's own yes to these suggestions, in the caller's transaction. */
+export async function sendAcceptByPolicy(
+  boss: PgBoss,
+  tx: Writing,
+  tenantId: TenantId,
+  suggestionIds: readonly SuggestionId[],
+): Promise<void> {
+  const data: AcceptByPolicyJob = { tenantId, suggestionIds };
+  const sent = await boss.send(queues.acceptByPolicy.name, data, { db: fromKysely(tx), group: { id: tenantId } });
   if (sent === null) throw new Error('the job queue did not take the job');
 }
 

@@ -9,6 +9,7 @@ import { up as dailyLimit } from './migrations/0003-daily-limit.ts';
 import { up as access } from './migrations/0004-access.ts';
 import { up as policy } from './migrations/0005-policy.ts';
 import { up as refusedRefresh } from './migrations/0006-refused-refresh.ts';
+import { up as automatic } from './migrations/0007-automatic.ts';
 import { queues } from './queues.ts';
 
 /** Forward only: a mistake is mended by the next number, because a released number has run somewhere. */
@@ -19,6 +20,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0004-access': { up: access },
   '0005-policy': { up: policy },
   '0006-refused-refresh': { up: refusedRefresh },
+  '0007-automatic': { up: automatic },
 };
 
 export interface MigrateOptions {

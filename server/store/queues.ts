@@ -4,6 +4,11 @@ export const queues = {
     name: 'finish-change',
     options: { retryLimit: 30, retryDelay: 15, retryBackoff: true, retryDelayMax: 900, expireInSeconds: 120 },
   },
+  acceptByPolicy: {
+    name: 'accept-by-policy',
+    // About an hour: after that a person has it on the card, and need not wait for a CRM that is away.
+    options: { retryLimit: 8, retryDelay: 15, retryBackoff: true, retryDelayMax: 900, expireInSeconds: 600 },
+  },
   expireSuggestions: {
     name: 'expire-suggestions',
     options: { retryLimit: 2, retryDelay: 60, expireInSeconds: 300 },
@@ -46,6 +51,12 @@ export interface FollowCrmChangesJob {
 export interface FinishChangeJob {
   readonly tenantId: string;
   readonly changeId: string;
+}
+
+/** Suggestions of one filing that the policy lets through by itself. */
+export interface AcceptByPolicyJob {
+  readonly tenantId: string;
+  readonly suggestionIds: readonly string[];
 }
 
 /** A record of which nothing may be kept. */

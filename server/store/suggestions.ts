@@ -61,12 +61,25 @@ export async function setSuggestionState(
     .execute();
 }
 
+export async function setSuggestionRules(
+  tx: Writing,
+  suggestion: Pick<Suggestion, 'tenantId' | 'id'>,
+  rules: readonly RuleSpoken[],
+): Promise<void> {
+  await tx
+    .updateTable('suggestion')
+    .set({ rules: JSON.stringify(rules) })
+    .where('tenant_id', '=', suggestion.tenantId)
+    .where('id', '=', suggestion.id)
+    .execute();
+}
+
 /** Newest first, those of one filing in the order in which they were filed; at most `limit`. */
 export async function suggestionsOfRecord(
   tx: Reading,
   tenantId: TenantId,
   record: RecordRef,
-  filter: { states: readonly SuggestionState[]; since?: Date; limit: number },
+  filter: { states: readonly SuggestionState[]; since?: Date; limit: number; unseen?: boolean },
 ): Promise<StoredSuggestion[]> {
   let query = tx
     .selectFrom('suggestion')
@@ -78,10 +91,16 @@ export async function suggestionsOfRecord(
     .where('state', 'in', filter.states)
     // Of an erased one nothing is left to show.
     .where('erased_at', 'is', null);
+  if (filter.unseen === true) query = query.where(decidedByPolicyAlone);
   if (filter.since !== undefined) query = query.where('updated_at', '>=', filter.since);
   const rows = await query.orderBy('updated_at', 'desc').orderBy('id').limit(filter.limit).execute();
   return rows.map(fromRow);
 }
+
+/** The policy decided it, and no person has since. */
+const decidedByPolicyAlone = sql<boolean>`(
+  select kind from decision d where d.tenant_id = suggestion.tenant_id and d.suggestion_id = suggestion.id
+  order by d.at desc limit 1) = 'auto'`;
 
 export async function countOfRecord(
   tx: Reading,

@@ -83,6 +83,17 @@ const cases: Record<(typeof queues)[keyof typeof queues]['name'], Case> = {
       return { tenantId: two.ours, changeId: rows[0]?.id };
     },
   },
+  'accept-by-policy': {
+    isDuty: false,
+    swapped: () => [
+      { tenantId: two.ours, suggestionIds: theirId('sug') },
+      { tenantId: two.theirs, suggestionIds: ourId('sug') },
+    ],
+    ours: async () => {
+      await oneOfOurs(`rules = '[{"rule":"automatic","says":"allow","sentence":"By itself."}]'`, "state = 'pending'");
+      return { tenantId: two.ours, suggestionIds: ourId('sug') };
+    },
+  },
   'follow-crm-changes': {
     isDuty: false,
     swapped: () =>

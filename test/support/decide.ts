@@ -8,7 +8,7 @@ export async function decide(
   scene: BaseScene,
   as: Caller,
   id: string | undefined,
-  verb: 'accept' | 'reject' | 'undo' | 'release' | 'reopen',
+  verb: 'accept' | 'reject' | 'undo' | 'release' | 'reopen' | 'keep',
   body: object = { decisionId: randomUUID() },
 ) {
   return scene.call<DecisionReply>(as, 'POST', `/api/suggestions/${id}/${verb}`, body);

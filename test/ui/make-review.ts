@@ -66,6 +66,7 @@ export const nothingAllowed: ReviewSuggestion['abilities'] = {
   undo: false,
   reopen: false,
   release: false,
+  keep: false,
   why: null,
 };
 

@@ -15,6 +15,7 @@ import { FieldChange } from './FieldChange.tsx';
 import { Waiting } from './Waiting.tsx';
 import { WriteTrouble } from './WriteTrouble.tsx';
 
+type Decision = NonNullable<ReviewSuggestion['decision']>;
 type State = ReviewSuggestion['state'];
 type Colour = NonNullable<ComponentProps<typeof StatusTag>['variant']>;
 
@@ -63,9 +64,10 @@ export function DecidedTile({ view, suggestion, tile, onLeave }: DecidedProps) {
   );
 }
 
-const outcomes = {
+const outcomes: Readonly<Record<Exclude<Decision['kind'], 'auto'>, string>> = {
   accept: strings.outcome.accepted,
   approve: strings.outcome.approved,
+  keep: strings.outcome.kept,
   edit: strings.outcome.edited,
   reject: strings.outcome.rejected,
   undo: strings.outcome.undone,
@@ -78,7 +80,7 @@ function DecisionLine({ view, suggestion }: { view: CardView; suggestion: Review
   if (decision === null) return null;
   const when = formatAge(decision.at, view.now, view.settings) ?? decision.at;
   const words = [
-    strings.by(outcomes[decision.kind], revealHidden(decision.by.name), when),
+    whoDecided(decision, when),
     decision.reason === null ? null : strings.reasons[decision.reason],
     decision.note === null ? null : `“${revealHidden(decision.note)}”`,
     // Only where a CRM could have named either; elsewhere it is always the app and says nothing.
@@ -87,12 +89,17 @@ function DecisionLine({ view, suggestion }: { view: CardView; suggestion: Review
   return <Text variant="microcopy">{words.filter((word) => word !== null).join(' · ')}</Text>;
 }
 
+function whoDecided({ kind, by }: Decision, when: string): string {
+  if (kind === 'auto' || by === null) return strings.byPolicy(when);
+  return strings.by(outcomes[kind], revealHidden(by.name), when);
+}
+
 function TakeBack({ view, suggestion, onLeave }: Omit<DecidedProps, 'tile'>) {
   const { abilities, id } = suggestion;
   const label = revealHidden(suggestion.field.label);
-  const decide = (act: 'undo' | 'reopen') => () =>
+  const decide = (act: 'undo' | 'reopen' | 'keep') => () =>
     view.controls.decide(plainAttempt(suggestion, act, view.host.newDecisionId()));
-  if (!abilities.undo && !abilities.reopen && onLeave === undefined) {
+  if (!abilities.undo && !abilities.reopen && !abilities.keep && onLeave === undefined) {
     const { why } = abilities;
     if (suggestion.state !== 'applied' || why === null) return null;
     return <Text variant="microcopy">{revealHidden(why)}</Text>;
@@ -106,6 +113,15 @@ function TakeBack({ view, suggestion, onLeave }: Omit<DecidedProps, 'tile'>) {
           icon="redo"
           testId={`reopen-${id}`}
           onPress={decide('reopen')}
+        />
+      )}
+      {abilities.keep && (
+        <ActButton
+          act={strings.keepWritten}
+          label={label}
+          icon="success"
+          testId={`keep-${id}`}
+          onPress={decide('keep')}
         />
       )}
       {abilities.undo && (

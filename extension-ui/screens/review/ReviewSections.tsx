@@ -45,6 +45,17 @@ export function ReviewSections({ view, state }: { view: CardView; state: ReviewS
           <Text>{strings.emptyText}</Text>
         </EmptyState>
       )}
+      {groups.automatic.length > 0 && (
+        <Flex direction="column" gap="small" testId="automatic">
+          <Flex direction="column" gap="flush">
+            <Heading>{strings.automaticTitle(groups.automatic.length)}</Heading>
+            <Text variant="microcopy">{strings.automaticText}</Text>
+          </Flex>
+          {groups.automatic.map((suggestion) => (
+            <DecidedTile key={suggestion.id} view={view} suggestion={suggestion} tile={tiles[suggestion.id]} />
+          ))}
+        </Flex>
+      )}
       {groups.decided.length > 0 && (
         <Accordion title={strings.decidedTitle(groups.decided.length)} testId="decided">
           <Flex direction="column" gap="small">

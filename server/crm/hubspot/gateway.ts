@@ -40,6 +40,7 @@ export function createHubSpotGateway(options: HubSpotGatewayOptions): CrmGateway
   return {
     crm: 'hubspot',
     knowledge: hubspotKnowledge,
+    hardToUndo: () => null,
     objectTypes: hubspotObjectTypes,
     fields: async (objectType, terms) => [...(await catalogue.fields(objectType, terms)).values()],
     readRecords: async (objectType, recordIds, fieldNames, terms) => {

@@ -47,6 +47,7 @@ export function createSalesforceGateway(options: SalesforceGatewayOptions): CrmG
   return {
     crm: 'salesforce',
     knowledge: salesforceKnowledge,
+    hardToUndo: () => null,
     objectTypes: salesforceObjectTypes,
     fields: async (objectType, terms) => [...(await catalogue.fields(objectType, terms)).values()],
     readRecords: async (objectType, recordIds, fieldNames, terms) => {

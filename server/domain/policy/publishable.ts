@@ -41,7 +41,7 @@ function lineProblem(line: PolicyField, content: PolicyContent, catalogue: Field
   }
   if (line.autonomy !== 'auto') return null;
   const refusal = notAutomatic(field, classification, line.impact, catalogue.hardToUndo(field));
-  return problem(line, refusal ?? `${field.label}: nothing is written without a person yet. Choose "review".`);
+  return refusal === null ? null : problem(line, refusal);
 }
 
 function classProblem(change: ClassChange, catalogue: FieldCatalogue): PolicyProblem | null {

@@ -16,6 +16,8 @@ export interface Abilities {
   readonly reopen: boolean;
   /** Let a quarantined suggestion wait for a decision like any other. */
   readonly release: boolean;
+  /** Leave what the policy wrote without a person as it is: somebody has looked at it. */
+  readonly keep: boolean;
   /** What keeps the person from the next step, in a sentence; `null` when nothing does. */
   readonly why: string | null;
 }
@@ -35,6 +37,8 @@ export interface Circumstances {
   readonly role: Role;
   /** The question already stands again as a newer suggestion. */
   readonly askedAgain: boolean;
+  /** The policy decided it, and no person has since. */
+  readonly unseen: boolean;
 }
 
 export function abilitiesFor(now: Circumstances): Abilities {
@@ -53,6 +57,7 @@ export function abilitiesFor(now: Circumstances): Abilities {
     undo: mayDecide && ((reaches('revert') && undoHold === null) || reaches('take_back_rejection')),
     reopen: mayDecide && isReopenable(now.state) && !now.askedAgain && hold === null,
     release: mayRelease && reaches('release'),
+    keep: mayDecide && now.unseen && now.state === 'applied',
     why: now.rightsHold ?? reason(now, { mayDecide, mayRelease, hold, undoHold }),
   };
 }

@@ -109,7 +109,7 @@ function presentEvidence(evidence: Evidence, source: Source | undefined): z.inpu
 function presentDecision(decision: DecisionView): NonNullable<ReviewSuggestion['decision']> {
   return {
     kind: decision.kind,
-    by: { id: decision.personId, name: decision.personName },
+    by: 'personId' in decision.by ? { id: decision.by.personId, name: decision.by.name } : null,
     at: decision.at.toISOString(),
     reason: decision.reason as RejectionReason | null,
     note: decision.note,

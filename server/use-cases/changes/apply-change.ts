@@ -100,8 +100,8 @@ async function carryOut(
         if (round >= roundsMax) throw new Fault('crm_unreachable', 'The record is being edited again and again.');
         continue;
       }
-      if (error instanceof Fault && error.code === 'crm_access_lost' && as === 'person') {
-        throw await lentAccessEnded(ctx, change, writer);
+      if (error instanceof Fault && error.code === 'crm_access_lost' && writer.as === 'person') {
+        throw await lentAccessEnded(ctx, change, writer.personId);
       }
       // The reply was lost or the CRM was busy: the next round's read tells whether the write happened.
       if (!(error instanceof Fault) || !isPassing(error.code) || ctx.now().getTime() >= terms.deadline) throw error;

@@ -26,7 +26,9 @@ export async function judgeContent(ctx: Context, inForce: Policy, content: Polic
       ruleSentence(rule, (field) => labelAt(catalogue, { objectType: rule.objectType, field })),
     ),
     problems: allProblemsOf(content, catalogue),
-    secondPerson: reasonsForSecond(inForce, content, catalogue),
+    secondPerson: await ctx.store.read(inForce.tenantId, (tx) =>
+      reasonsForSecond(tx, inForce, content, catalogue, ctx.now()),
+    ),
   };
 }
 

@@ -30,7 +30,7 @@ export async function publishDraft(
       const inForce = await currentPolicy(tx, tenantId);
       requireVersion(inForce, draft.basedOn);
       requirePublishable(draft.content, catalogue);
-      const reasons = reasonsForSecond(inForce, draft.content, catalogue);
+      const reasons = await reasonsForSecond(tx, inForce, draft.content, catalogue, ctx.now());
       const { proposed } = draft;
       if (reasons.length > 0 && proposed === null) {
         await updatePolicyDraft(tx, { ...draft, proposed: { by: actor.personId, at: ctx.now(), note } });

@@ -29,7 +29,7 @@ export async function publishPolicy(ctx: Context, actor: PersonActor, asked: Pub
     ctx.store.transact(actor.tenantId, async (tx) => {
       const inForce = await currentPolicy(tx, actor.tenantId);
       requireVersion(inForce, asked.expectedVersion);
-      const reasons = reasonsForSecond(inForce, asked.content, catalogue);
+      const reasons = await reasonsForSecond(tx, inForce, asked.content, catalogue, ctx.now());
       if (reasons.length > 0) {
         const message = `${reasons.join(' ')} Save it as the draft and ask another admin to publish it.`;
         throw new Fault('second_person_needed', message);

@@ -60,7 +60,7 @@ export async function decideOnce<T>(
         tenantId: actor.tenantId,
         id: request.decisionId,
         suggestionId: suggestion.id,
-        personId: actor.personId,
+        by: { personId: actor.personId },
         requestDigest,
         at: ctx.now(),
         ...details,

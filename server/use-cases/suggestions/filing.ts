@@ -77,7 +77,7 @@ export function checkItem(
     return { code: 'field_unknown', message };
   }
   const classification = classifyUnder(facts.policy, field, gateway.knowledge);
-  const verdict = judgeItem({ item, field, classification, change: null }, facts);
+  const verdict = judgeItem({ item, field, classification, change: null }, facts, gateway);
   if (verdict.outcome === 'block') return blockedItem(item, field, classification, verdict);
   const parsed = parseProposed(field, item.proposedValue);
   if (!parsed.ok) return { code: parsed.code, message: parsed.message };
@@ -104,6 +104,7 @@ export function judgeItem(
     readonly change: ProposedChange | null;
   },
   { policy, agent, pauses }: FilingFacts,
+  gateway: CrmGateway,
 ): Verdict {
   const { objectType } = item.record;
   return decide({
@@ -115,7 +116,7 @@ export function judgeItem(
     agent,
     pauses,
     change,
-    hardToUndo: null,
+    hardToUndo: gateway.hardToUndo(field),
   });
 }
 

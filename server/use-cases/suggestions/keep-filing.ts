@@ -1,5 +1,6 @@
 import type { Agent } from '#domain/agent.ts';
 import type { EventDraft, EventType } from '#domain/log/event.ts';
+import { isAutomatic } from '#domain/policy/left-to-people.ts';
 import type { AgentActor } from '#domain/shared/actor.ts';
 import type { RunId } from '#domain/shared/ids.ts';
 import { evidenceDigest } from '#domain/suggestion/grounding.ts';
@@ -93,6 +94,11 @@ export async function keepFiling(
   if (filed.size > 0) await insertRun(tx, { tenantId, id: run.id, agentId, filedAt: run.at });
   await insertSuggestions(tx, [...filed.values()]);
   await record(ctx, tx, events);
+  const automatic = [...filed.values()].filter(({ state, rules }) => state === 'pending' && isAutomatic(rules));
+  if (automatic.length > 0) {
+    const ids = automatic.map(({ id }) => id);
+    await ctx.acceptLater(tx, tenantId, ids);
+  }
   return results;
 }
 

@@ -68,7 +68,7 @@ export interface RecordReview {
   readonly sources: ReadonlyMap<string, Source>;
 }
 
-/** Everything that stands for one record, for one person: three indexed reads of ours and one of the CRM. */
+/** Everything that stands for one record, for one person: four indexed reads of ours and one of the CRM. */
 export async function reviewRecord(ctx: Context, actor: PersonActor, ref: RecordRef): Promise<RecordReview> {
   const person = await personOf(ctx, actor);
   const stored = await ctx.store.read(actor.tenantId, (tx) => load(ctx, tx, actor, ref));
@@ -133,11 +133,15 @@ async function writingFor(ctx: Context, actor: PersonActor, { crm }: RecordRef):
 async function load(ctx: Context, tx: Reading, { tenantId }: PersonActor, ref: RecordRef) {
   const since = new Date(ctx.now().getTime() - pastDays * 86_400_000);
   const open = await suggestionsOfRecord(tx, tenantId, ref, { states: [...openStates, 'accepted'], limit: openMax });
-  const decided = await suggestionsOfRecord(tx, tenantId, ref, {
+  const unseen = await suggestionsOfRecord(tx, tenantId, ref, { states: ['applied'], unseen: true, limit: openMax });
+  const recent = await suggestionsOfRecord(tx, tenantId, ref, {
     states: ['applied', 'failed', 'conflicted', 'rejected', 'reverted'],
     since,
     limit: pastMax,
   });
+  // Automatic writes stay until somebody has looked at them, however old and many.
+  const shown = new Set(recent.map(({ id }) => id));
+  const decided = [...recent, ...unseen.filter(({ id }) => !shown.has(id))];
   const blocked = await suggestionsOfRecord(tx, tenantId, ref, { states: ['blocked'], since, limit: pastMax });
   const all = [...open, ...decided, ...blocked];
   const ids = all.map(({ id }) => id);
@@ -218,6 +222,7 @@ function abilities(
     crmReachable: crm.reachable,
     rightsHold: rightsHold(crm.access, suggestion.field, field?.label ?? suggestion.fieldLabel),
     askedAgain: stored.followed.has(suggestion.id),
+    unseen: stored.decisions.get(suggestion.id)?.kind === 'auto',
   });
 }
 

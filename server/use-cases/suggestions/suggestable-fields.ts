@@ -43,7 +43,7 @@ export async function suggestableFields(
         agent,
         pauses,
         change: null,
-        hardToUndo: null,
+        hardToUndo: gateway.hardToUndo(field),
       });
       return verdict.outcome !== 'block' ? [{ field, impact: verdict.impact }] : [];
     });

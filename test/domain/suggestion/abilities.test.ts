@@ -30,13 +30,22 @@ function able(parts: Partial<Circumstances> = {}) {
     role: 'rep',
     saidYes: false,
     askedAgain: false,
+    unseen: false,
     ...parts,
   });
   const can = Object.entries(may).filter(([, allowed]) => allowed);
   return { can: can.map(([ability]) => ability).join(' '), why };
 }
 
-const nothingAtAll = { accept: false, edit: false, reject: false, undo: false, reopen: false, release: false };
+const nothingAtAll = {
+  accept: false,
+  edit: false,
+  reject: false,
+  undo: false,
+  reopen: false,
+  release: false,
+  keep: false,
+};
 
 const withholding: readonly [string, Partial<Circumstances>, string][] = [
   ['the verdict blocks', { verdict: blockedBy('allowlist') }, 'Held by allowlist.'],
@@ -67,6 +76,13 @@ describe('abilitiesFor', () => {
     });
     expect(able({ state: 'applied', verdict: blockedBy('pause') }).can).toBe('');
     expect(able({ state: 'applied', crmReachable: false }).can).toBe('');
+  });
+
+  it('offers to keep what the policy wrote, to those who may decide, until somebody has looked at it', () => {
+    expect(able({ state: 'applied', unseen: true })).toEqual({ can: 'undo keep', why: null });
+    expect(able({ state: 'applied', unseen: true, crmReachable: false }).can).toBe('keep');
+    expect(able({ state: 'applied', unseen: true, permissions: [] }).can).toBe('');
+    expect(able({ state: 'accepted', unseen: true }).can).toBe('');
   });
 
   it('offers undo of a rejection at any time, because it writes nothing', () => {
@@ -115,6 +131,7 @@ describe('abilitiesFor', () => {
       role: fc.constantFrom(...roles),
       saidYes: fc.boolean(),
       askedAgain: fc.boolean(),
+      unseen: fc.boolean(),
     });
     fc.assert(
       fc.property(circumstances, (now) => {

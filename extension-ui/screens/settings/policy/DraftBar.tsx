@@ -1,6 +1,6 @@
 import { Alert, Button, Flex, Text } from '@hubspot/ui-extensions';
+import type { PolicyDraftReply } from '#contract/policy-draft.ts';
 import { formatDistance } from '#ui/core/format-time.ts';
-import type { PolicyDraftReply } from '#ui/core/policy-draft-api.ts';
 import { policyStrings } from '#ui/core/policy-strings.ts';
 import type { PolicyProps } from './policy-props.ts';
 

@@ -1,8 +1,8 @@
 import type { WirePolicyContent } from '#contract/policy.ts';
+import type { PolicyDraftReply } from '#contract/policy-draft.ts';
 import type { DisplaySettings } from '#ui/core/display-settings.ts';
 import type { Host } from '#ui/core/host.ts';
 import type { LoadProblem } from '#ui/core/load-problem.ts';
-import type { PolicyDraftReply } from '#ui/core/policy-draft-api.ts';
 import type { SettingsPart } from '#ui/core/settings-part.ts';
 
 /** What every screen about the draft needs to know. */

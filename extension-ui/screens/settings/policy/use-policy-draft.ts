@@ -1,8 +1,9 @@
 import { useCallback } from 'react';
 import type { WirePolicyContent } from '#contract/policy.ts';
+import type { PolicyDraftReply } from '#contract/policy-draft.ts';
 import type { Host } from '#ui/core/host.ts';
 import type { LoadProblem } from '#ui/core/load-problem.ts';
-import { fetchPolicyDraft, type PolicyDraftReply, savePolicyDraft } from '#ui/core/policy-draft-api.ts';
+import { fetchPolicyDraft, savePolicyDraft } from '#ui/core/policy-draft-api.ts';
 import { type LoadedState, useLoaded } from '../use-loaded.ts';
 
 export interface PolicyDraftState {
