@@ -7,7 +7,7 @@ const objectType = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,79}$/, 'is not an o
 export const policyField = z.strictObject({
   objectType,
   field: fieldNameSchema,
-  /** `auto` is known and refused at publishing: nothing is written without a person yet. */
+  /** `auto`: written without a person where nothing speaks against it; only for fields that can carry it. */
   autonomy: z.enum(['off', 'review', 'auto']),
   impact: z.enum(['low', 'high']).default('low'),
 });

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { decide, fileAndLook } from '#test/support/decide.ts';
 import { acceptBody, dealAt, shown, truth } from '#test/support/filing.ts';
 import { eventTypesOf, rowsOf } from '#test/support/log.ts';
+import { publishPolicyWith } from '#test/support/publish-policy.ts';
 import { openScene, type Scene } from '#test/support/scene.ts';
 
 let scene: Scene;
@@ -44,3 +45,19 @@ it('a change whose write landed before its holder heard anything is finished wit
   const outcomes = (await eventTypesOf(scene, one.id)).filter((type) => type.startsWith('change.'));
   expect(outcomes).toEqual(['change.applied']);
 });
+
+it('what waited through a pause is judged by the policy of the day on which the pause is lifted', async () => {
+  const record = dealAt(scene, 22);
+  const before = truth(scene, record, 'seats_needed');
+  const one = await fileAndLook(scene, { record });
+  scene.crm.setMishaps({ serverError: { probability: 1 } });
+  expect((await decide(scene, 'rep', one.id, 'accept', acceptBody(one))).body).toMatchObject({ waiting: true });
+  const reason = 'The list is being looked at';
+  const pause = await scene.call<{ id: string }>('admin', 'POST', '/api/pauses', { reason });
+  scene.crm.setMishaps({});
+  await publishPolicyWith(scene, ({ fields }) => ({ fields: fields.filter(({ field }) => field !== 'seats_needed') }));
+  await scene.call('admin', 'DELETE', `/api/pauses/${pause.body.id}`);
+  await expect.poll(async () => (await rowsOf(scene, one.id)).state, { timeout: 50_000, interval: 200 }).toBe('failed');
+  expect(truth(scene, record, 'seats_needed')).toBe(before);
+  expect((await shown(scene, record, one.id)).change?.message).toMatch(/does not name Seats needed.*after the yes/);
+}, 60_000);

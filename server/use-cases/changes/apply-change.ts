@@ -13,6 +13,7 @@ import { suggestionById } from '#store/suggestions.ts';
 import type { Context } from '../context.ts';
 import { fieldTrail } from './field-trail.ts';
 import { type ChangeEnd, recordOutcome } from './record-outcome.ts';
+import { requireStillAllowed } from './require-still-allowed.ts';
 import { lentAccessEnded, writerFor } from './writer-for.ts';
 
 /** A change that this process may work on until its lease ends. */
@@ -82,6 +83,9 @@ async function carryOut(
     if (attempts === 0) first = before;
     const found = compare(field, change, before, attempts, first);
     if (found !== null) return found;
+    if (attempts === 0) {
+      await requireStillAllowed(ctx, change, policy, { gateway, field, current: before.value, terms });
+    }
     const writer = await writerFor(ctx, change, gateway, terms);
     await requireNotPaused(ctx, change);
     const { as } = writer;
