@@ -50,7 +50,8 @@ export function newlyWritten(before: ReviewReply, after: ReviewReply): ReviewSug
   );
 }
 
-function isUnseen({ decision, state }: ReviewSuggestion): boolean {
+/** Written without a person, and nobody has looked at it since. */
+export function isUnseen({ decision, state }: ReviewSuggestion): boolean {
   return decision?.kind === 'auto' && state === 'applied';
 }
 

@@ -5,12 +5,13 @@ import { plainAttempt } from '#ui/core/attempt.ts';
 import { formatAge } from '#ui/core/format-time.ts';
 import { formatValue } from '#ui/core/format-value.ts';
 import { revealHidden } from '#ui/core/reveal-hidden.ts';
-import { isWaiting } from '#ui/core/review-groups.ts';
+import { isUnseen, isWaiting } from '#ui/core/review-groups.ts';
 import type { TileState } from '#ui/core/review-state.ts';
 import { strings } from '#ui/core/strings.ts';
 import { ActButton } from './ActButton.tsx';
 import type { CardView } from './card-view.ts';
 import { DecisionStatus } from './DecisionStatus.tsx';
+import { EvidenceList } from './EvidenceList.tsx';
 import { FieldChange } from './FieldChange.tsx';
 import { Waiting } from './Waiting.tsx';
 import { WriteTrouble } from './WriteTrouble.tsx';
@@ -50,6 +51,7 @@ export function DecidedTile({ view, suggestion, tile, onLeave }: DecidedProps) {
           </StatusTag>
         </Flex>
         <FieldChange view={view} field={field} from={from} to={to} testId={`change-${id}`} />
+        {isUnseen(suggestion) && <EvidenceList view={view} suggestion={suggestion} />}
         <DecisionLine view={view} suggestion={suggestion} />
         <WriteTrouble view={view} suggestion={suggestion} />
         {isWaiting(suggestion) ? (

@@ -19,6 +19,7 @@ describe('what was written automatically', () => {
     const card = await renderCard(reviewHost([makeReply({ decided: [written] })]));
     expect(card.text()).toContain('Written automatically (1)');
     expect(card.text()).toContain('Written automatically, ');
+    expect(card.text()).toContain('We want this signed by the end of March.');
     expect(card.text()).not.toContain('Decided (');
     expect(card.has(`keep-${id}`)).toBe(true);
     expect(card.has(`undo-${id}`)).toBe(true);
