@@ -1,3 +1,4 @@
+import type { SeededRandom } from '../seeded-random.ts';
 import { objectNotFound, validationError } from './api-error.ts';
 import type { Property } from './catalogue/property.ts';
 import { owners } from './people.ts';
@@ -6,7 +7,6 @@ import { requireObjectType } from './records/object-types.ts';
 import type { StoredRecord } from './records/record.ts';
 import type { PortalState } from './records/state.ts';
 import { acceptedValues } from './records/write-values.ts';
-import type { SeededRandom } from './seeded-random.ts';
 
 /** @throws ApiError as HubSpot would refuse the values, or for a user or record that does not exist */
 export function humanEdit(

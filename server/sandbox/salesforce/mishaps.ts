@@ -1,21 +1,5 @@
 import { z } from 'zod';
-import { seededRandom } from '../hubspot/seeded-random.ts';
-
-const often = z.union([
-  z.strictObject({ probability: z.number().min(0).max(1) }),
-  z.strictObject({ next: z.number().int().min(0).max(1_000_000) }),
-]);
-
-/** Restricted to reads or to writes where `on` says so. */
-const callMishap = z.union([
-  z.strictObject({ probability: z.number().min(0).max(1), on: z.enum(['read', 'write']).optional() }),
-  z.strictObject({ next: z.number().int().min(0).max(1_000_000), on: z.enum(['read', 'write']).optional() }),
-]);
-
-const editMishap = z.union([
-  z.strictObject({ probability: z.number().min(0).max(1), at: z.enum(['read', 'write']).optional() }),
-  z.strictObject({ next: z.number().int().min(0).max(1_000_000), at: z.enum(['read', 'write']).optional() }),
-]);
+import { callMishap, editMishap, MishapDice, often } from '../mishap-dice.ts';
 
 /** What goes wrong, and how often: with a chance for each call, or for the next few. */
 export const mishapSettingsSchema = z.strictObject({
@@ -68,44 +52,9 @@ export interface MishapCounters {
 
 export type CallKind = 'reads' | 'batchReads' | 'queries' | 'metadataReads' | 'writes' | 'batchWrites';
 
-const usualSeed = 7;
-
-export class Mishaps {
-  readonly counters: MishapCounters = noCalls();
-  #settings: MishapSettings = mishapSettingsSchema.parse({});
-  #random = seededRandom(usualSeed);
-
-  /** Whatever is not named stops going wrong. */
-  set(settings: Partial<MishapSettings>): void {
-    this.#settings = mishapSettingsSchema.parse(settings);
-    if (settings.seed !== undefined) this.#random = seededRandom(settings.seed);
-  }
-
-  get settings(): MishapSettings {
-    return this.#settings;
-  }
-
-  get random() {
-    return this.#random;
-  }
-
-  /** Whether it happens now; the next few are counted down. */
-  strikes(kind: MishapKind): boolean {
-    const mishap = this.#settings[kind];
-    if (mishap === null) return false;
-    if ('probability' in mishap) return this.#random.chance(mishap.probability);
-    if (mishap.next <= 0) return false;
-    const next = mishap.next - 1;
-    this.#settings = { ...this.#settings, [kind]: next === 0 ? null : { ...mishap, next } };
-    return true;
-  }
-
-  resetCounters(): void {
-    Object.assign(this.counters, noCalls());
-  }
-
-  report() {
-    return { ...this.#settings, counters: { ...this.counters } };
+export class Mishaps extends MishapDice<MishapKind, MishapSettings, MishapCounters> {
+  constructor() {
+    super((settings) => mishapSettingsSchema.parse(settings), noCalls);
   }
 }
 

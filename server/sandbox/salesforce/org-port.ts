@@ -1,4 +1,4 @@
-import type { SeededRandom } from '../hubspot/seeded-random.ts';
+import type { SeededRandom } from '../seeded-random.ts';
 import type { DemoPerson, HumanEdit, RecordActivity, TrueRecord } from './options.ts';
 import type { Cell, Row } from './soql/table.ts';
 

@@ -1,6 +1,6 @@
+import { seededRandom } from '../../seeded-random.ts';
 import { associate, type PortalData, push } from '../records/portal-data.ts';
 import type { Activity, ObjectType } from '../records/record.ts';
-import { seededRandom } from '../seeded-random.ts';
 import { activeOwners, type InventedCompany, inventCompany } from './invent-companies.ts';
 import { type InventedContact, inventContact } from './invent-people.ts';
 import { inventDeal, inventTicket } from './invent-work.ts';

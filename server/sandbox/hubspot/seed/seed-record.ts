@@ -1,7 +1,7 @@
+import type { SeededRandom } from '../../seeded-random.ts';
 import type { PortalData } from '../records/portal-data.ts';
 import type { ObjectType } from '../records/record.ts';
 import { newRecord } from '../records/record-history.ts';
-import type { SeededRandom } from '../seeded-random.ts';
 
 /** Where invented records are put, with the one stream of chance that they all draw from. */
 export interface SeedBed {

@@ -1,4 +1,4 @@
-import type { SeededRandom } from '../../hubspot/seeded-random.ts';
+import type { SeededRandom } from '../../seeded-random.ts';
 import type { HumanEdit } from '../options.ts';
 import type { Cell } from '../soql/table.ts';
 import type { FieldSpec } from './catalogue/field.ts';

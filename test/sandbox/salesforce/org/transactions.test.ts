@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { seededRandom } from '#sandbox/hubspot/seeded-random.ts';
 import { recordObjects } from '#sandbox/salesforce/org/catalogue/objects.ts';
+import { seededRandom } from '#sandbox/seeded-random.ts';
 import { everything, expectDone, fieldsOf, openTestOrg } from './open-test-org.ts';
 
 const isBad = () => false;
