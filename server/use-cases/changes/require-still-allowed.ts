@@ -3,7 +3,6 @@ import type { Field, FieldValue } from '#domain/crm/field.ts';
 import { classifyUnder } from '#domain/policy/class-change.ts';
 import { decide } from '#domain/policy/decide.ts';
 import type { Policy } from '#domain/policy/policy.ts';
-import { fieldsNamedByRules } from '#domain/policy/policy-rule.ts';
 import { rolesSentence } from '#domain/policy/roles-sentence.ts';
 import { Fault } from '#domain/shared/fault.ts';
 import { quotesOf } from '#domain/suggestion/quotes-of.ts';
@@ -15,6 +14,7 @@ import { peopleById } from '#store/people.ts';
 import type { PublishedPolicy } from '#store/policies.ts';
 import { suggestionById } from '#store/suggestions.ts';
 import type { Context } from '../context.ts';
+import { readForRules } from '../suggestions/read-for-rules.ts';
 
 /**
  * What waited, for a pause or a CRM that was away, is judged once more by a policy that was published meanwhile: lifting a
@@ -44,8 +44,8 @@ export async function requireStillAllowed(
   });
   const { suggestion, agent, decider, approvals } = stored;
   if (agent === null) throw new Fault('field_unknown', 'The agent that suggested this is no longer registered.');
-  const ruled = fieldsNamedByRules(policy.rules, ref.objectType);
-  const read = ruled.length === 0 ? null : await gateway.readRecords(ref.objectType, [ref.recordId], ruled, terms);
+  const fields = await gateway.fields(ref.objectType, terms);
+  const ruled = await readForRules(gateway, policy, ref, fields, terms);
   const verdict = decide({
     objectType: ref.objectType,
     fieldName: change.field,
@@ -57,7 +57,7 @@ export async function requireStillAllowed(
     change: {
       proposed: change.value,
       current,
-      record: read?.get(ref.recordId)?.values ?? {},
+      record: ruled ?? {},
       quotes: quotesOf(suggestion),
     },
     hardToUndo: gateway.hardToUndo(field),

@@ -4,7 +4,7 @@ import { digestOf } from '#domain/log/hash.ts';
 import { classifyUnder } from '#domain/policy/class-change.ts';
 import { decide } from '#domain/policy/decide.ts';
 import { isAutomatic, leftToPeople, rulesLeftToPeople, trailDays, trailLength } from '#domain/policy/left-to-people.ts';
-import { fieldsNamedByRules, type ProposedChange } from '#domain/policy/policy-rule.ts';
+import type { ProposedChange } from '#domain/policy/policy-rule.ts';
 import { requireUnprotected } from '#domain/policy/protected.ts';
 import type { SystemActor } from '#domain/shared/actor.ts';
 import { canonicalBytes } from '#domain/shared/canonical-json.ts';
@@ -29,6 +29,7 @@ import {
 import { applyChange, type HeldChange } from '../changes/apply-change.ts';
 import { holdChange } from '../changes/hold-change.ts';
 import { type Context, record } from '../context.ts';
+import { readForRules } from './read-for-rules.ts';
 
 const declinedDays = 90;
 
@@ -83,14 +84,11 @@ async function look(ctx: Context, suggestion: StoredSuggestion, terms: CallTerms
   const fields = await gateway.fields(ref.objectType, terms);
   const field = fields.find(({ name }) => name === suggestion.field);
   if (field === undefined) throw new Fault('field_unknown', `${suggestion.fieldLabel} is no longer there in the CRM.`);
-  const { rules } = await ctx.store.read(tenantId, (tx) => currentPolicy(tx, tenantId));
-  const there = new Set(fields.map(({ name }) => name));
-  const ruled = fieldsNamedByRules(rules, ref.objectType).filter((name) => there.has(name));
-  const read = await gateway.readRecords(ref.objectType, [ref.recordId], [...new Set([field.name, ...ruled])], terms);
-  const snapshot = read.get(ref.recordId);
-  if (snapshot === undefined) throw new Fault('record_not_found', 'The record is no longer there in the CRM.');
-  const { [field.name]: current = null } = snapshot.values;
-  return { gateway, field, current, others: snapshot.values };
+  const policy = await ctx.store.read(tenantId, (tx) => currentPolicy(tx, tenantId));
+  const values = await readForRules(gateway, policy, ref, fields, terms, [field.name]);
+  if (values === null) throw new Fault('record_not_found', 'The record is no longer there in the CRM.');
+  const { [field.name]: current = null } = values;
+  return { gateway, field, current, others: values };
 }
 
 async function judge(

@@ -1,9 +1,9 @@
-import type { CallTerms, CrmGateway } from '#crm/gateway.ts';
+import type { CrmGateway } from '#crm/gateway.ts';
 import type { Field, FieldValue } from '#domain/crm/field.ts';
 import { checkLimits, parseProposed } from '#domain/crm/field-value.ts';
 import { classifyUnder } from '#domain/policy/class-change.ts';
 import { decide } from '#domain/policy/decide.ts';
-import { fieldsNamedByRules, type ProposedChange } from '#domain/policy/policy-rule.ts';
+import type { ProposedChange } from '#domain/policy/policy-rule.ts';
 import { requireUnprotected } from '#domain/policy/protected.ts';
 import { rolesSentence } from '#domain/policy/roles-sentence.ts';
 import { type Yes, yesOfTwo } from '#domain/policy/two-people.ts';
@@ -30,6 +30,7 @@ import {
   openToDecide,
   outcomeNow,
 } from './decide-suggestion.ts';
+import { readForRules } from './read-for-rules.ts';
 
 export interface AcceptRequest extends DecisionRequest {
   /** Of what was shown, as the review gave it. */
@@ -55,7 +56,8 @@ export async function acceptSuggestion(
   const terms = { lane: 'interactive', deadline } as const;
   const fields = repeated ? [] : await gateway.fields(suggestion.record.objectType, terms);
   const field = fields.find(({ name }) => name === suggestion.field) ?? null;
-  const others = repeated ? {} : await valuesForRules(ctx, gateway, suggestion, fields, terms);
+  const policyNow = await ctx.store.read(actor.tenantId, (tx) => currentPolicy(tx, actor.tenantId));
+  const ruled = repeated ? null : await readForRules(gateway, policyNow, suggestion.record, fields, terms);
 
   // The value as it was sent, as text: canonical JSON cannot hold every number.
   const sent = request.value === undefined ? {} : { value: JSON.stringify(request.value) };
@@ -65,7 +67,11 @@ export async function acceptSuggestion(
     const next = requireStateAfter(locked.state, 'accept');
     requireNotExpired(locked, ctx.now());
     const value = valueToWrite(field, locked, request.value);
-    const allowed = await requireStillAllowed(tx, actor, locked, field, gateway, { value, current, record: others });
+    const allowed = await requireStillAllowed(tx, actor, locked, field, gateway, {
+      value,
+      current,
+      record: ruled ?? {},
+    });
     requireWhatWasShown(locked, request, allowed.policyVersion);
     if (allowDuplicate) await requireDuplicateShown(tx, locked);
     const yes = { value, current, policyVersion: allowed.policyVersion };
@@ -148,22 +154,6 @@ async function requireStillAllowed(
     throw new Fault('role_not_allowed', rolesSentence(demands.onlyRoles));
   }
   return { field, policyVersion: policy.version, demands };
-}
-
-/** What the rules ask of other fields of the record, read now. */
-async function valuesForRules(
-  ctx: Context,
-  gateway: CrmGateway,
-  { tenantId, record: ref }: StoredSuggestion,
-  fields: readonly Field[],
-  terms: CallTerms,
-): Promise<ProposedChange['record']> {
-  const { rules } = await ctx.store.read(tenantId, (tx) => currentPolicy(tx, tenantId));
-  const there = new Set(fields.map(({ name }) => name));
-  const names = fieldsNamedByRules(rules, ref.objectType).filter((name) => there.has(name));
-  if (names.length === 0) return {};
-  const read = await gateway.readRecords(ref.objectType, [ref.recordId], names, terms);
-  return read.get(ref.recordId)?.values ?? {};
 }
 
 async function requireOtherPerson(
