@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CrmGateway } from '#crm/gateway.ts';
-import { classifyField } from '#domain/crm/classify-field.ts';
 import type { Field, FieldValue } from '#domain/crm/field.ts';
 import type { RecordRef } from '#domain/crm/record-ref.ts';
+import { emptyPolicy } from '#domain/policy/policy.ts';
 import { WritePermit } from '#domain/policy/write-permit.ts';
 
 /** One account of a CRM that the suite may write to, and a way to see what it really holds. */
@@ -65,7 +65,7 @@ export function gatewayConformance(name: string, setUp: () => Promise<Conformanc
     }
 
     function permit(write: { record: RecordRef; field: Field; value: FieldValue }): WritePermit {
-      return WritePermit.issue(write, classifyField, subject.gateway.knowledge);
+      return WritePermit.issue(write, subject.gateway.knowledge, emptyPolicy);
     }
 
     /** A permit that somebody obtained by describing the field as harmless and knowing nothing of its name. */
@@ -74,7 +74,7 @@ export function gatewayConformance(name: string, setUp: () => Promise<Conformanc
       const described = { ...(await field(subject.textField)), name, label: 'Harmless', group: '', type };
       const nothing = { objects: {}, names: {}, prefixes: [], references: {} };
       const write = { record: subject.record, field: described, value };
-      return WritePermit.issue(write, () => ({ class: 'ordinary', basis: 'none', reason: '' }), nothing);
+      return WritePermit.issue(write, nothing, emptyPolicy);
     }
 
     it('describes each field once, archived ones included', async () => {

@@ -1,9 +1,9 @@
 import type { Field, FieldValue } from '../crm/field.ts';
-import type { Classify, ClassKnowledge } from '../crm/field-class.ts';
+import type { ClassKnowledge } from '../crm/field-class.ts';
 import type { RecordRef } from '../crm/record-ref.ts';
 import { Fault } from '../shared/fault.ts';
 import { classifyUnder } from './class-change.ts';
-import { emptyPolicy, type PolicyContent } from './policy.ts';
+import type { PolicyContent } from './policy.ts';
 import { requireUnprotected } from './protected.ts';
 
 // TypeScript's `private` ends with the types; whoever lacks this value cannot construct a permit at run time either.
@@ -28,20 +28,17 @@ export class WritePermit {
   /**
    * The only way to a permit.
    * @param policy its classes can protect more, and correct what nothing but a pattern in a name protected
-   * @param classify asked beside our own classification, so that a caller can make the check stricter, never looser
    * @throws Fault `field_protected`, `field_read_only`, `field_archived`, `field_unknown` (the field belongs to another
    * object type) or `value_wrong_type` (a field type that nobody could have been shown)
    */
   static issue(
     write: { record: RecordRef; field: Field; value: FieldValue },
-    classify: Classify,
     knowledge: ClassKnowledge,
-    policy: Pick<PolicyContent, 'classes'> = emptyPolicy,
+    policy: Pick<PolicyContent, 'classes'>,
   ): WritePermit {
     const permit = new WritePermit(issuing, write.record, write.field, write.value);
     const { field, record } = permit;
     requireUnprotected(field.label, classifyUnder(policy, field, knowledge));
-    requireUnprotected(field.label, classify(field, knowledge));
     // Protection is judged per object type, so a field of one type must not open a record of another.
     if (field.objectType !== record.objectType) {
       throw new Fault('field_unknown', `${record.objectType} has no field ${field.name} that Fieldward can see.`);

@@ -1,7 +1,6 @@
 import type { CallTerms, CrmGateway, FieldReading } from '#crm/gateway.ts';
 import type { Field } from '#domain/crm/field.ts';
 import { sameValue } from '#domain/crm/field-value.ts';
-import { classifyUnder } from '#domain/policy/class-change.ts';
 import { pauseHolding } from '#domain/policy/pause.ts';
 import { WritePermit } from '#domain/policy/write-permit.ts';
 import { Fault, isPassing } from '#domain/shared/fault.ts';
@@ -73,12 +72,7 @@ async function carryOut(
     await requireNotPaused(ctx, change);
     const policy = await ctx.store.read(change.tenantId, (tx) => currentPolicy(tx, change.tenantId));
     const field = await fieldOf(gateway, change, terms).catch(unlessSent);
-    const permit = WritePermit.issue(
-      { record: change.record, field, value: change.value },
-      (ofField, knowledge) => classifyUnder(policy, ofField, knowledge),
-      gateway.knowledge,
-      policy,
-    );
+    const permit = WritePermit.issue({ record: change.record, field, value: change.value }, gateway.knowledge, policy);
     const before = await requireRecord(gateway, change, field, terms, attempts);
     if (attempts === 0) first = before;
     const found = compare(field, change, before, attempts, first);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { classifyField } from '#domain/crm/classify-field.ts';
 import type { Field } from '#domain/crm/field.ts';
+import { emptyPolicy } from '#domain/policy/policy.ts';
 import { WritePermit } from '#domain/policy/write-permit.ts';
 import { type Mishap, smallGateway } from './support/small-gateway.ts';
 
@@ -40,8 +40,8 @@ describe('the HubSpot gateway', () => {
   async function write(ms?: number) {
     const permit = WritePermit.issue(
       { record, field: await jobTitle(), value: 'CFO' },
-      classifyField,
       portal.gateway.knowledge,
+      emptyPolicy,
     );
     await portal.gateway.writeField(permit, unconditional, terms(ms));
   }
@@ -219,7 +219,7 @@ describe('the HubSpot gateway', () => {
 
     it('refuses a field that became protected since the permit was issued', async () => {
       const field = await jobTitle();
-      const permit = WritePermit.issue({ record, field, value: 'CFO' }, classifyField, portal.gateway.knowledge);
+      const permit = WritePermit.issue({ record, field, value: 'CFO' }, portal.gateway.knowledge, emptyPolicy);
       const at = portal.portal.properties.findIndex(({ name }) => name === 'jobtitle');
       portal.portal.properties[at] = { ...portal.portal.properties[at], referencedObjectType: 'OWNER' };
       portal.clock.ms += 60_000;
@@ -232,7 +232,7 @@ describe('the HubSpot gateway', () => {
     it('refuses a value whose field has another type by now, and a permit for another CRM', async () => {
       const field = { ...(await jobTitle()), type: 'number' as const };
       const issue = (crm: string) =>
-        WritePermit.issue({ record: { ...record, crm }, field, value: '5' }, classifyField, portal.gateway.knowledge);
+        WritePermit.issue({ record: { ...record, crm }, field, value: '5' }, portal.gateway.knowledge, emptyPolicy);
       await expect(portal.gateway.writeField(issue('hubspot'), unconditional, terms())).rejects.toMatchObject({
         code: 'value_wrong_type',
       });
@@ -260,7 +260,7 @@ describe('a HubSpot that does not answer', () => {
       const field = fields.find(({ name }) => name === 'jobtitle') as Field;
       portal.mishaps.push(onRead('stall'), onWrite('stall'));
       expect((await portal.gateway.readField(record, field, terms()))?.value).toBe('Buyer');
-      const permit = WritePermit.issue({ record, field, value: 'CFO' }, classifyField, portal.gateway.knowledge);
+      const permit = WritePermit.issue({ record, field, value: 'CFO' }, portal.gateway.knowledge, emptyPolicy);
       await expect(portal.gateway.writeField(permit, unconditional, terms())).rejects.toMatchObject({
         code: 'crm_unreachable',
       });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { classifyField } from '#domain/crm/classify-field.ts';
 import type { FieldValue } from '#domain/crm/field.ts';
 import type { RecordRef } from '#domain/crm/record-ref.ts';
+import { emptyPolicy } from '#domain/policy/policy.ts';
 import { WritePermit } from '#domain/policy/write-permit.ts';
 import { openOrgGateway } from './open-org-gateway.ts';
 
@@ -24,7 +24,7 @@ async function fieldOf(name: string, objectType = 'Opportunity') {
 
 async function write(name: string, value: FieldValue, conditions = freely, at = record) {
   const field = await fieldOf(name, at.objectType);
-  const permit = WritePermit.issue({ record: at, field, value }, classifyField, org.gateway.knowledge);
+  const permit = WritePermit.issue({ record: at, field, value }, org.gateway.knowledge, emptyPolicy);
   return org.gateway.writeField(permit, conditions, terms());
 }
 
@@ -102,7 +102,7 @@ describe('trouble with Salesforce', () => {
     const field = await fieldOf('NextStep');
     org.standIn.setMishaps({ latencyMs: 1_000 });
     const soon = { lane: 'interactive' as const, deadline: Date.now() + 300 };
-    const permit = WritePermit.issue({ record, field, value: 'Too slow' }, classifyField, org.gateway.knowledge);
+    const permit = WritePermit.issue({ record, field, value: 'Too slow' }, org.gateway.knowledge, emptyPolicy);
     await expect(org.gateway.writeField(permit, freely, soon)).rejects.toMatchObject({ code: 'crm_unreachable' });
   });
 

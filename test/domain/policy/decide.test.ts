@@ -7,7 +7,7 @@ import type { Field } from '#domain/crm/field.ts';
 import { type Classification, fieldClasses, isProtected } from '#domain/crm/field-class.ts';
 import { type DecideInput, decide } from '#domain/policy/decide.ts';
 import type { Pause } from '#domain/policy/pause.ts';
-import { autonomies, impacts, type PolicyField, policyFieldFor } from '#domain/policy/policy.ts';
+import { autonomies, emptyPolicy, impacts, type PolicyField, policyFieldFor } from '#domain/policy/policy.ts';
 import { requireUnprotected } from '#domain/policy/protected.ts';
 import { ruleNames } from '#domain/policy/verdict.ts';
 import { WritePermit } from '#domain/policy/write-permit.ts';
@@ -82,9 +82,11 @@ describe('decide', () => {
         expect(() => requireUnprotected(field.label, input.classification)).toThrow();
         const record = { crm: 'hubspot', objectType: field.objectType, recordId: '1' };
         const write = { record, field, value: 'x' };
-        const lenient = (): Classification => ({ class: 'ordinary', basis: 'none', reason: 'so says the caller' });
-        expect(() => WritePermit.issue(write, classifyField, hubspotKnowledge)).toThrow();
-        expect(() => WritePermit.issue(write, lenient, hubspotKnowledge)).toThrow();
+        expect(() => WritePermit.issue(write, hubspotKnowledge, emptyPolicy)).toThrow();
+        if (input.classification.basis === 'name_pattern') return;
+        const { objectType, name } = field;
+        const lenient = { objectType, field: name, class: 'ordinary', reason: 'So says the policy.' } as const;
+        expect(() => WritePermit.issue(write, hubspotKnowledge, { classes: [lenient] })).toThrow();
       }),
       { numRuns: 1_000 },
     );

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hubspotKnowledge } from '#crm/hubspot/class-knowledge.ts';
-import { classifyField } from '#domain/crm/classify-field.ts';
 import type { Field } from '#domain/crm/field.ts';
-import type { Classification } from '#domain/crm/field-class.ts';
+import { type ClassChange, emptyPolicy } from '#domain/policy/policy.ts';
 import { WritePermit } from '#domain/policy/write-permit.ts';
 import type { Fault } from '#domain/shared/fault.ts';
 import { makeField } from '../make.ts';
@@ -12,7 +11,7 @@ const record = { crm: 'hubspot', objectType: 'deals', recordId: '77' };
 function codeFor(parts: Partial<Field>, objectType = 'deals'): string {
   try {
     const write = { record: { ...record, objectType }, field: makeField(parts), value: 'x' };
-    WritePermit.issue(write, classifyField, hubspotKnowledge);
+    WritePermit.issue(write, hubspotKnowledge, emptyPolicy);
   } catch (error) {
     return (error as Fault).code;
   }
@@ -32,22 +31,19 @@ describe('WritePermit', () => {
     expect(codeFor({ objectType: 'deals' }, 'invoices')).toBe('field_unknown');
   });
 
-  it('follows a stricter classification than ours and ignores a more lenient one', () => {
-    const as = (answer: Classification['class']) => (): Classification => ({
-      class: answer,
-      basis: 'exact_name',
-      reason: 'Listed by the caller.',
-    });
-    const write = { record, field: makeField(), value: 'x' };
-    expect(() => WritePermit.issue(write, as('legal'), hubspotKnowledge)).toThrow('legal');
-    const owner = { ...write, field: makeField({ name: 'hubspot_owner_id' }) };
-    expect(() => WritePermit.issue(owner, as('ordinary'), hubspotKnowledge)).toThrow('owns');
+  it('follows a policy that protects more and ignores one that would open what a name protects', () => {
+    const under = (field: Field, said: ClassChange['class']) =>
+      WritePermit.issue({ record, field, value: 'x' }, hubspotKnowledge, {
+        classes: [{ objectType: field.objectType, field: field.name, class: said, reason: 'Said by an admin.' }],
+      });
+    expect(() => under(makeField(), 'legal')).toThrow('Said by an admin.');
+    expect(() => under(makeField({ name: 'hubspot_owner_id' }), 'ordinary')).toThrow('owns');
   });
 
   it('cannot be forged, copied, constructed behind the types, or changed after the check', () => {
     const field = makeField();
     const mutable = { ...record };
-    const permit = WritePermit.issue({ record: mutable, field, value: 'x' }, classifyField, hubspotKnowledge);
+    const permit = WritePermit.issue({ record: mutable, field, value: 'x' }, hubspotKnowledge, emptyPolicy);
     expect(WritePermit.isGenuine(permit)).toBe(true);
     for (const forged of [
       { ...permit },
