@@ -24,6 +24,7 @@ const matrix: Readonly<Record<string, readonly string[]>> = {
   'POST /api/suggestions/:id/undo': deciding,
   'POST /api/suggestions/:id/reopen': deciding,
   'POST /api/suggestions/:id/release': deciding,
+  'POST /api/suggestions/:id/keep': deciding,
   'GET /api/sources/:id': everybody,
   'GET /api/events': overseeing,
   'GET /api/policy': everybody,
