@@ -108,4 +108,20 @@ describe('a rule beside the allowlist', () => {
     expect((await scene.call('admin', 'POST', '/api/privacy/erasures', { record })).status).toBe(200);
     expect(await kept()).toEqual([]);
   });
+
+  it('is not kept for an agent that is not registered here', async () => {
+    const strange = rule({ id: 'strange', effect: 'block', agents: ['agt_00000000000000000000000009'] });
+    const content = {
+      expiryDays: 30,
+      secondPersonPublishes: false,
+      fields: [],
+      rules: [strange],
+      classes: [],
+      cases: [],
+    };
+    const answer = await scene.call<{ code: string }>('admin', 'POST', '/api/policy-draft', { revision: 0, content });
+    expect(answer).toMatchObject({ status: 422, body: { code: 'policy_not_publishable' } });
+    const { body } = await scene.call<{ draft: unknown }>('admin', 'GET', '/api/policy-draft');
+    expect(body.draft).toBeNull();
+  });
 });

@@ -13,18 +13,22 @@ import {
   updatePolicyDraft,
 } from '#store/policy-drafts.ts';
 import { type Context, record } from '../context.ts';
+import { requireOwnAgents } from './require-own-agents.ts';
 
 /**
  * Saves the draft. A draft that waited for a second person no longer does: they would say yes to something else.
  * @param revision the one that was looked at; 0 = there was none
- * @throws Fault `policy_draft_changed`
+ * @throws Fault `policy_draft_changed`, `policy_not_publishable` for a rule about an agent of nobody here
  */
 export async function saveDraft(
   ctx: Context,
   actor: PersonActor,
   { revision, content }: { readonly revision: number; readonly content: PolicyContent },
 ): Promise<void> {
-  await ctx.store.transact(actor.tenantId, async (tx) => keepDraft(ctx, tx, actor, revision, content));
+  await ctx.store.transact(actor.tenantId, async (tx) => {
+    await requireOwnAgents(tx, actor.tenantId, content);
+    await keepDraft(ctx, tx, actor, revision, content);
+  });
 }
 
 /** Makes the draft say what an earlier version said. @throws Fault `not_found`, `policy_draft_changed` */

@@ -11,6 +11,7 @@ import { currentPolicy, insertPolicy, type PublishedPolicy } from '#store/polici
 import { type Context, record } from '../context.ts';
 import { readCatalogue } from './read-catalogue.ts';
 import { reasonsForSecond } from './reasons-for-second.ts';
+import { requireOwnAgents } from './require-own-agents.ts';
 
 export interface Publication {
   readonly expectedVersion: number;
@@ -47,6 +48,7 @@ export async function publishIn(
   { expectedVersion, note, content, askedBy }: Publication & { readonly askedBy: PersonId | null },
   catalogue: FieldCatalogue,
 ): Promise<PublishedPolicy> {
+  await requireOwnAgents(tx, actor.tenantId, content);
   const policy: PublishedPolicy = {
     ...asSeenToday(content, catalogue),
     tenantId: actor.tenantId,
