@@ -1,5 +1,6 @@
 import type { Field, FieldValue } from '#domain/crm/field.ts';
 import type { ClassKnowledge } from '#domain/crm/field-class.ts';
+import type { FieldEffects } from '#domain/crm/field-effects.ts';
 import type { Lane } from '#domain/crm/lane.ts';
 import type { RecordRef } from '#domain/crm/record-ref.ts';
 import type { WritePermit } from '#domain/policy/write-permit.ts';
@@ -67,8 +68,8 @@ export interface CrmGateway {
   readonly crm: string;
   /** What this CRM knows about its own field names. */
   readonly knowledge: ClassKnowledge;
-  /** What the CRM does with a change of this field that writing the earlier value back does not undo; `null` = nothing. */
-  readonly hardToUndo: (field: Field) => string | null;
+  /** What a change of this field sets off in the CRM beyond the field itself. */
+  readonly effectsOf: (field: Field) => FieldEffects;
   readonly objectTypes: readonly string[];
   /** All fields of an object that our credentials can see. May be up to a minute old. */
   fields(objectType: string, terms: CallTerms): Promise<readonly Field[]>;

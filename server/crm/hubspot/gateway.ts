@@ -1,10 +1,12 @@
 import * as z from 'zod';
+import { effectsIn } from '#domain/crm/field-effects.ts';
 import { fieldCatalogue } from '../field-catalogue.ts';
 import type { CrmGateway } from '../gateway.ts';
 import type { AccessTokens, RateBudget } from '../rate-budget.ts';
 import { hubspotKnowledge } from './class-knowledge.ts';
 import { hubSpotClient } from './client.ts';
 import { unreachable } from './failures.ts';
+import { hubspotEffects } from './field-effects.ts';
 import { hubspotObjectTypes, isRecordId, objectTypeNamed } from './object-types.ts';
 import { paths } from './paths.ts';
 import { readFields } from './read-fields.ts';
@@ -40,7 +42,7 @@ export function createHubSpotGateway(options: HubSpotGatewayOptions): CrmGateway
   return {
     crm: 'hubspot',
     knowledge: hubspotKnowledge,
-    hardToUndo: () => null,
+    effectsOf: ({ objectType, name }) => effectsIn(hubspotEffects, objectType, name),
     objectTypes: hubspotObjectTypes,
     fields: async (objectType, terms) => [...(await catalogue.fields(objectType, terms)).values()],
     readRecords: async (objectType, recordIds, fieldNames, terms) => {

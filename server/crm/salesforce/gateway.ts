@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { effectsIn } from '#domain/crm/field-effects.ts';
 import { fieldCatalogue } from '../field-catalogue.ts';
 import type { CrmGateway } from '../gateway.ts';
 import type { AccessTokens, RateBudget } from '../rate-budget.ts';
@@ -6,6 +7,7 @@ import { salesforceKnowledge } from './class-knowledge.ts';
 import { salesforceClient } from './client.ts';
 import { deletedAmong } from './deleted-among.ts';
 import { unreachable } from './failures.ts';
+import { salesforceEffects } from './field-effects.ts';
 import { objectTypeNamed, salesforceObjectTypes } from './object-types.ts';
 import { needsOrgCurrency, orgCurrency, withCurrency } from './org-currency.ts';
 import { readFields } from './read-fields.ts';
@@ -47,7 +49,7 @@ export function createSalesforceGateway(options: SalesforceGatewayOptions): CrmG
   return {
     crm: 'salesforce',
     knowledge: salesforceKnowledge,
-    hardToUndo: () => null,
+    effectsOf: ({ objectType, name }) => effectsIn(salesforceEffects, objectType, name),
     objectTypes: salesforceObjectTypes,
     fields: async (objectType, terms) => [...(await catalogue.fields(objectType, terms)).values()],
     readRecords: async (objectType, recordIds, fieldNames, terms) => {

@@ -2,6 +2,7 @@ import type { AgentScope } from '../agent.ts';
 import { isInScope } from '../agent.ts';
 import type { Field } from '../crm/field.ts';
 import { type Classification, isProtected } from '../crm/field-class.ts';
+import type { FieldEffects } from '../crm/field-effects.ts';
 import type { FaultCode } from '../shared/fault.ts';
 import type { AgentId } from '../shared/ids.ts';
 import { notAutomatic } from './automatic.ts';
@@ -24,8 +25,8 @@ export interface DecideInput {
   readonly pauses: readonly Pause[];
   /** `null` = nothing is proposed yet. */
   readonly change: ProposedChange | null;
-  /** Why the CRM makes a change of this field hard to take back; `null` = it does not. */
-  readonly hardToUndo: string | null;
+  /** What the CRM makes of a change of this field beyond the field. */
+  readonly effects: FieldEffects;
 }
 
 type Block = RuleSpoken & { readonly says: 'block'; readonly code: FaultCode };
@@ -94,7 +95,7 @@ function demandsOf(met: readonly PolicyRule[]): Demands {
 
 /** Whether a field that is `auto` is written without a person this time; `null` where it is not `auto`. */
 function speaksOfAutomatic(
-  { field, classification, change, hardToUndo, policy }: DecideInput,
+  { field, classification, change, effects, policy }: DecideInput,
   entry: PolicyField | undefined,
   impact: Impact,
   met: readonly PolicyRule[],
@@ -102,7 +103,7 @@ function speaksOfAutomatic(
   if (entry?.autonomy !== 'auto' || field === null || change === null) return null;
   const mind = met.find(({ effect }) => typeof effect === 'string' || 'onlyRoles' in effect);
   const refusal =
-    notAutomatic(field, classification, impact, hardToUndo) ??
+    notAutomatic(field, classification, impact, effects) ??
     (mind === undefined ? null : `The rule “${mind.title}” leaves it to people this time.`);
   if (refusal !== null) return { rule: 'automatic', says: 'review', sentence: refusal };
   const sentence = `Policy version ${policy.version} writes ${field.label} without a person where every quote is found.`;

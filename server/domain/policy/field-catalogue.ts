@@ -1,5 +1,6 @@
 import type { Field } from '../crm/field.ts';
 import type { Classification, ClassKnowledge } from '../crm/field-class.ts';
+import type { FieldEffects } from '../crm/field-effects.ts';
 import { classifyUnder } from './class-change.ts';
 import type { PolicyContent } from './policy.ts';
 
@@ -8,8 +9,8 @@ export interface FieldCatalogue {
   readonly knowledge: ClassKnowledge;
   /** By object type, then by API name. An object that is not in it was not read. */
   readonly objects: ReadonlyMap<string, ReadonlyMap<string, Field>>;
-  /** Why a change of a field is hard to take back; `null` = it is not. */
-  readonly hardToUndo: (field: Field) => string | null;
+  /** What a change of a field sets off beyond it. */
+  readonly effectsOf: (field: Field) => FieldEffects;
 }
 
 export interface Place {

@@ -61,6 +61,6 @@ function isCautious(field: Field, catalogue: FieldCatalogue): boolean {
     !field.archived &&
     proposable.has(field.type) &&
     classifyField(field, catalogue.knowledge).class === 'ordinary' &&
-    catalogue.hardToUndo(field) === null
+    catalogue.effectsOf(field).hardToUndo === null
   );
 }

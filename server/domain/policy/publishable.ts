@@ -40,7 +40,7 @@ function lineProblem(line: PolicyField, content: PolicyContent, catalogue: Field
     return { ...placeOf(line), code: 'policy_field_protected', sentence };
   }
   if (line.autonomy !== 'auto') return null;
-  const refusal = notAutomatic(field, classification, line.impact, catalogue.hardToUndo(field));
+  const refusal = notAutomatic(field, classification, line.impact, catalogue.effectsOf(field));
   return refusal === null ? null : problem(line, refusal);
 }
 

@@ -113,7 +113,7 @@ export function verdictUnder(
     agent: { id: agentId, scopes: [{ objectType, fields: null }] },
     pauses: [],
     change,
-    hardToUndo: catalogue.hardToUndo(field),
+    effects: catalogue.effectsOf(field),
   });
 }
 

@@ -60,7 +60,7 @@ export async function requireStillAllowed(
       record: ruled ?? {},
       quotes: quotesOf(suggestion),
     },
-    hardToUndo: gateway.hardToUndo(field),
+    effects: gateway.effectsOf(field),
   });
   const since = `Version ${policy.version} was published after the yes and before the write.`;
   if (verdict.outcome === 'block') throw new Fault(verdict.code, `${verdict.message} ${since}`);

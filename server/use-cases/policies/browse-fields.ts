@@ -82,7 +82,7 @@ function browsed(
     locked: isProtected(classification.class),
     correctable: isCorrectable(found),
     line,
-    notAutomatic: notAutomatic(field, classification, 'low', catalogue.hardToUndo(field)),
+    notAutomatic: notAutomatic(field, classification, 'low', catalogue.effectsOf(field)),
     switchedOff: line === null ? null : lineTrouble(line, { field, classification }, policy.version),
     statistics,
   };

@@ -19,7 +19,11 @@ export async function readCatalogue(
   const lists = await Promise.all(
     asked.map(async (objectType) => [objectType, await fieldsOf(ctx, gateway, objectType)] as const),
   );
-  return { knowledge: gateway.knowledge, objects: new Map(lists), hardToUndo: gateway.hardToUndo };
+  return {
+    knowledge: gateway.knowledge,
+    objects: new Map(lists),
+    effectsOf: gateway.effectsOf,
+  };
 }
 
 async function fieldsOf(ctx: Context, gateway: CrmGateway, objectType: string) {

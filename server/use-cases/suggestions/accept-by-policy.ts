@@ -114,7 +114,7 @@ async function judge(
     agent,
     pauses: await pausesInForce(tx, tenantId),
     change: { proposed, current, record: others, quotes: quotesOf(locked) },
-    hardToUndo: gateway.hardToUndo(field),
+    effects: gateway.effectsOf(field),
   });
   const ago = (days: number) => new Date(ctx.now().getTime() - days * 86_400_000);
   const refusal = leftToPeople({

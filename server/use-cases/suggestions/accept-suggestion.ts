@@ -146,7 +146,7 @@ async function requireStillAllowed(
     agent,
     pauses: await pausesInForce(tx, tenantId),
     change: { proposed: known.value, current: known.current, record: known.record, quotes: quotesOf(suggestion) },
-    hardToUndo: gateway.hardToUndo(field),
+    effects: gateway.effectsOf(field),
   });
   if (verdict.outcome === 'block') throw new Fault(verdict.code, verdict.message);
   const { demands } = verdict;

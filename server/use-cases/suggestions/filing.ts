@@ -116,7 +116,7 @@ export function judgeItem(
     agent,
     pauses,
     change,
-    hardToUndo: gateway.hardToUndo(field),
+    effects: gateway.effectsOf(field),
   });
 }
 

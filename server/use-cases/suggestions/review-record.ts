@@ -1,6 +1,7 @@
 import type { Agent } from '#domain/agent.ts';
 import type { Field, FieldValue } from '#domain/crm/field.ts';
 import type { FieldClass } from '#domain/crm/field-class.ts';
+import { noEffects } from '#domain/crm/field-effects.ts';
 import { sameValue } from '#domain/crm/field-value.ts';
 import type { RecordRef } from '#domain/crm/record-ref.ts';
 import { classifyUnder } from '#domain/policy/class-change.ts';
@@ -262,5 +263,6 @@ function verdictNow(
     quotes: quotesOf(suggestion),
   };
   const place = { objectType, fieldName: suggestion.field, field, classification };
-  return decide({ ...place, policy, agent, pauses, change, hardToUndo: null });
+  // They matter only where no person decides.
+  return decide({ ...place, policy, agent, pauses, change, effects: noEffects });
 }

@@ -43,7 +43,7 @@ export async function suggestableFields(
         agent,
         pauses,
         change: null,
-        hardToUndo: gateway.hardToUndo(field),
+        effects: gateway.effectsOf(field),
       });
       return verdict.outcome !== 'block' ? [{ field, impact: verdict.impact }] : [];
     });

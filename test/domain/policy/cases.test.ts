@@ -5,6 +5,7 @@ import { hubspotKnowledge } from '#crm/hubspot/class-knowledge.ts';
 import type { AgentScope } from '#domain/agent.ts';
 import { classifyField } from '#domain/crm/classify-field.ts';
 import type { Field } from '#domain/crm/field.ts';
+import { noEffects } from '#domain/crm/field-effects.ts';
 import { decide } from '#domain/policy/decide.ts';
 import type { Pause } from '#domain/policy/pause.ts';
 import type { PolicyField } from '#domain/policy/policy.ts';
@@ -66,7 +67,7 @@ function judge(file: CaseFile, one: PolicyCase) {
     agent: { id: agentId, scopes: file['agent may suggest for'].map(scope) },
     pauses: (one.pauses ?? []).map(pause),
     change: null,
-    hardToUndo: null,
+    effects: noEffects,
   });
 }
 

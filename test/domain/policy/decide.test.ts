@@ -5,6 +5,7 @@ import type { AgentScope } from '#domain/agent.ts';
 import { classifyField } from '#domain/crm/classify-field.ts';
 import type { Field } from '#domain/crm/field.ts';
 import { type Classification, fieldClasses, isProtected } from '#domain/crm/field-class.ts';
+import { noEffects } from '#domain/crm/field-effects.ts';
 import { type DecideInput, decide } from '#domain/policy/decide.ts';
 import type { Pause } from '#domain/policy/pause.ts';
 import { autonomies, emptyPolicy, impacts, type PolicyField, policyFieldFor } from '#domain/policy/policy.ts';
@@ -55,7 +56,7 @@ function inputsAbout(field: Field): fc.Arbitrary<DecideInput> {
     agent: fc.record({ id: agentIds, scopes: fc.array(scope, { maxLength: 3 }) }),
     pauses: fc.array(pause, { maxLength: 1 }),
     change: fc.option(changes),
-    hardToUndo: fc.constantFrom(null, 'It starts workflows.'),
+    effects: fc.constantFrom(noEffects, { ...noEffects, hardToUndo: 'It starts workflows.' }),
   });
 }
 
@@ -185,6 +186,6 @@ const samples = [
     agent: { id: agentId, scopes: [] },
     pauses: [],
     change: null,
-    hardToUndo: null,
+    effects: noEffects,
   },
 ] as const satisfies readonly DecideInput[];

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Field, FieldValue } from '#domain/crm/field.ts';
+import { noEffects } from '#domain/crm/field-effects.ts';
 import type { FieldCatalogue } from '#domain/policy/field-catalogue.ts';
 import { autonomies, impacts, type Policy, type PolicyContent } from '#domain/policy/policy.ts';
 import type { PolicyRule, ProposedChange, RuleTest } from '#domain/policy/policy-rule.ts';
@@ -27,7 +28,7 @@ export const catalogue: FieldCatalogue = {
       new Map(fields.map((field) => [field.name, field])),
     ]),
   ),
-  hardToUndo: () => null,
+  effectsOf: () => noEffects,
 };
 
 const values: fc.Arbitrary<FieldValue> = fc.constantFrom(

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { noEffects } from '#domain/crm/field-effects.ts';
 import { decide } from '#domain/policy/decide.ts';
 import { classAt } from '#domain/policy/field-catalogue.ts';
 import type { Policy } from '#domain/policy/policy.ts';
@@ -23,7 +24,7 @@ function filed(policy: Policy, field: (typeof catalogueFields)[number], change: 
     agent: { id: agentId, scopes: [{ objectType, fields: [name] }] },
     pauses: [],
     change,
-    hardToUndo: null,
+    effects: noEffects,
   });
   return {
     id: 'sug_1' as SuggestionId,

@@ -1,0 +1,16 @@
+/** What a change of a field sets off beyond the field, as far as the CRM itself makes it so. */
+export interface FieldEffects {
+  /** Where customers see the value; `null` = nowhere that the CRM puts it by itself. */
+  readonly customerSees: string | null;
+  /** Why writing the earlier value back does not undo a change; `null` = it does. */
+  readonly hardToUndo: string | null;
+}
+
+export const noEffects: FieldEffects = { customerSees: null, hardToUndo: null };
+
+/** By object type, or `*` for all of them, then by API name. What a company's own automation does stands in no table. */
+export type EffectsTable = Readonly<Record<string, Readonly<Record<string, Partial<FieldEffects>>>>>;
+
+export function effectsIn(table: EffectsTable, objectType: string, field: string): FieldEffects {
+  return { ...noEffects, ...table['*']?.[field], ...table[objectType]?.[field] };
+}
