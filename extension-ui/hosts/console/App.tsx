@@ -3,6 +3,7 @@ import { useState, useSyncExternalStore } from 'react';
 import { KitTheme } from '#ui/kit/KitTheme.tsx';
 import { createKitBridge } from '#ui/kit/kit-bridge.ts';
 import { OwnToasts, useOwnToasts } from '../web/own-toasts.tsx';
+import { ConfirmPage } from './ConfirmPage.tsx';
 import type { ConsoleSession } from './console-session.ts';
 import { Frame } from './frame/Frame.tsx';
 import { SignInPage } from './SignInPage.tsx';
@@ -26,6 +27,7 @@ export function App(props: { session: ConsoleSession; base: string; crms: readon
             <LoadingSpinner label={words.signingIn} showLabel={true} layout="centered" />
           </main>
         )}
+        {state.status === 'confirming' && <ConfirmPage session={session} person={state.person} crm={state.crm} />}
         {state.status === 'signed_in' && (
           // Somebody else is another console: nothing of the one before may stay.
           <Frame key={state.person.id} session={session} kit={kit} person={state.person} crm={state.crm} toast={show} />

@@ -13,6 +13,8 @@ export interface SignedInPerson {
 
 export type SessionState =
   | { readonly status: 'signing_in' }
+  /** A code came that this tab did not ask for: whose it is, before anything is done as them. */
+  | { readonly status: 'confirming'; readonly person: SignedInPerson; readonly crm: Crm }
   | { readonly status: 'signed_in'; readonly person: SignedInPerson; readonly crm: Crm }
   /** `said`: why, for somebody who did not just come here. */
   | { readonly status: 'signed_out'; readonly said: { readonly title: string; readonly text: string } | null };
@@ -50,6 +52,8 @@ export class ConsoleSession {
   readonly #listeners = new Set<() => void>();
   #state: SessionState = { status: 'signed_out', said: null };
   #kept: Kept | null = null;
+  /** Waits for the person at the page to say that it is them. Never stored. */
+  #offered: Kept | null = null;
   #renewing: Promise<void> | null = null;
   #lastActive: number;
 
@@ -65,21 +69,39 @@ export class ConsoleSession {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Takes up what this tab kept, or exchanges the code that the page was opened with. */
+  /**
+   * Takes up what this tab kept, or exchanges the code that the page was opened with. A link with a code can come from
+   * anybody, who would then see what is done here as them: unless this tab asked for it, the person confirms first.
+   */
   async begin(code: SignInCode | null): Promise<void> {
     if (code === null) return this.#resume();
     // Whoever comes with a code comes as somebody: nothing of an earlier person may stay.
     this.#forget({ status: 'signing_in' });
     const { base, send } = this.#options;
     try {
-      const reply = await send({ method: 'POST', url: `${base}api/sessions`, body: { ...code } });
+      const reply = await send({
+        method: 'POST',
+        url: `${base}api/sessions`,
+        body: { crm: code.crm, code: code.code },
+      });
       const kept = this.#read(reply, code.crm);
       if (kept === null) this.#leave(words.refusedTitle, detailOf(reply) ?? words.offlineText);
-      else this.#keep(kept);
+      else if (code.asked) this.#keep(kept);
+      else this.#offer(kept);
     } catch {
       this.#leave(words.refusedTitle, words.offlineText);
     }
   }
+
+  /** The person at the page says that they are whom the code was made for. */
+  readonly confirm = (): void => {
+    if (this.#offered !== null) this.#keep(this.#offered);
+  };
+
+  /** They are not. The other's session stays theirs and is only forgotten here. */
+  readonly decline = (): void => {
+    if (this.#offered !== null) this.#forget({ status: 'signed_out', said: null });
+  };
 
   /**
    * One request as the person of this tab; refused as signed out where there is none.
@@ -166,7 +188,14 @@ export class ConsoleSession {
     return keptFrom({ token: body.token, until, person: body.person, crm });
   }
 
+  #offer(kept: Kept): void {
+    this.#offered = kept;
+    const { person, crm } = kept;
+    this.#become({ status: 'confirming', person, crm });
+  }
+
   #keep(kept: Kept): void {
+    this.#offered = null;
     this.#kept = kept;
     this.#options.storage.setItem(storageName, JSON.stringify(kept));
     const { person, crm } = kept;
@@ -179,6 +208,7 @@ export class ConsoleSession {
 
   #forget(state: SessionState): void {
     this.#kept = null;
+    this.#offered = null;
     this.#options.storage.removeItem(storageName);
     this.#become(state);
   }

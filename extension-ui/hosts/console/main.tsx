@@ -4,14 +4,14 @@ import { createRoot } from 'react-dom/client';
 import { sendJson } from '../web/send-json.ts';
 import { App } from './App.tsx';
 import { ConsoleSession } from './console-session.ts';
-import { returnToPlace } from './place.ts';
+import { returnToPlace, wentToSignIn } from './place.ts';
 import { readStartData } from './start-data.ts';
 import { takeCode } from './take-code.ts';
 
 /** Often enough that nobody sees a page for long whose sign-in has ended. */
 const tickMs = 15_000;
 
-const code = takeCode(window);
+const code = takeCode(window, wentToSignIn());
 if (code !== null) returnToPlace();
 const page = document.getElementById('console');
 if (!page) throw new Error('index.html lost its console element.');

@@ -28,6 +28,11 @@ export function rememberPlace(): void {
   sessionStorage.setItem(storageName, location.hash);
 }
 
+/** Whether this tab left the console to sign in and has not come back yet. */
+export function wentToSignIn(): boolean {
+  return sessionStorage.getItem(storageName) !== null;
+}
+
 /** Goes back to where the person was before they signed in, once. */
 export function returnToPlace(): void {
   const hash = sessionStorage.getItem(storageName);

@@ -12,6 +12,12 @@ export const words = {
   fromInside: 'If your CRM does not let you: open the settings of Fieldward inside HubSpot and choose “Open console”.',
   noCrm: 'This server is connected to no CRM yet. Its operator finds the steps in the installation guide.',
   signingIn: 'Signing you in',
+  confirmTitle: (name: string) => `Open the console as ${name}?`,
+  confirmText: (role: string, crm: string) =>
+    `${role}, with the account of ${crm}. What you do here is logged under this name.`,
+  confirmWarning: 'If you did not just open this yourself, or this is not you, somebody may have sent you their link.',
+  confirmYes: 'Yes, this is me',
+  confirmNo: 'This is not me',
 
   endedTitle: 'Your sign-in has ended',
   endedText: 'Sign in again to go on where you were.',

@@ -68,6 +68,7 @@ async function fromHubSpot(page: Page, scene: Scene, person: { userId: number } 
   await page.getByTestId('open-console').click();
   const link = page.getByTestId('go-to-console');
   const [opened] = await Promise.all([page.context().waitForEvent('page'), link.click()]);
+  await opened.getByTestId('confirm-person').click();
   return opened;
 }
 

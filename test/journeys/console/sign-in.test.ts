@@ -44,6 +44,10 @@ describe('Whoever opens the console', () => {
     const link = page.getByTestId('go-to-console');
     const address = await link.getAttribute('href');
     const [opened] = await Promise.all([context.waitForEvent('page'), link.click()]);
+    await opened.getByText('Open the console as Ruth Abernathy?').waitFor();
+    expect(await violationsOf(opened)).toEqual([]);
+    expect(await opened.getByTestId('sign-out').count()).toBe(0);
+    await opened.getByTestId('confirm-person').click();
     await opened.getByTestId('sign-out').waitFor();
     await opened.getByText('Ruth Abernathy', { exact: true }).first().waitFor();
     await page.getByTestId('open-console').waitFor();

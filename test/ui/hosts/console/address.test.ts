@@ -15,13 +15,13 @@ function pageAt(hash: string) {
 describe('the address of the console', () => {
   it('loses its one-time code as soon as it is read', () => {
     const { page, replaced } = pageAt('#crm=hubspot&code=a%2Bb');
-    expect(takeCode(page)).toEqual({ crm: 'hubspot', code: 'a+b' });
+    expect(takeCode(page, true)).toEqual({ crm: 'hubspot', code: 'a+b', asked: true });
     expect(replaced).toEqual(['/below/console']);
   });
 
   it.each(['', '#/settings/people', '#code=alone', '#crm=hubspot'])('is left alone where it holds none: %j', (hash) => {
     const { page, replaced } = pageAt(hash);
-    expect(takeCode(page)).toBeNull();
+    expect(takeCode(page, false)).toBeNull();
     expect(replaced).toEqual([]);
   });
 

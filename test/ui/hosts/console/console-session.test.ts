@@ -7,7 +7,8 @@ const base = 'https://fieldward.example/below/';
 const startedAt = Date.parse('2026-11-23T09:00:00.000Z');
 const minute = 60_000;
 const life = 15 * minute;
-const code = { crm: 'hubspot', code: 'one-time' };
+const code = { crm: 'hubspot', code: 'one-time', asked: true };
+const unasked = { ...code, asked: false };
 
 let sent: JsonRequest[];
 let stored: Map<string, string>;
@@ -72,7 +73,9 @@ describe('a tab of the console', () => {
   it('exchanges the code for a bearer, once, and acts with it', async () => {
     const session = tab();
     await session.begin(code);
-    expect(sent).toMatchObject([{ method: 'POST', url: `${base}api/sessions`, body: code }]);
+    expect(sent).toMatchObject([
+      { method: 'POST', url: `${base}api/sessions`, body: { crm: 'hubspot', code: 'one-time' } },
+    ]);
     expect(session.state()).toMatchObject({ status: 'signed_in', crm: 'hubspot', person: { name: 'Ruth Abernathy' } });
     expect(await session.request('GET', '/api/people')).toEqual({ status: 200, body: 'done' });
     expect(paths().at(-1)).toBe('GET /api/people token-1');
@@ -93,6 +96,31 @@ describe('a tab of the console', () => {
     const again = tab();
     await again.begin(code);
     expect(saidBy(again)).toMatchObject({ text: 'This code was used already.' });
+    expect(stored.size).toBe(0);
+  });
+
+  it('acts as nobody and keeps nothing until a person confirms a code that this tab did not ask for', async () => {
+    const session = tab();
+    await session.begin(unasked);
+    expect(session.state()).toMatchObject({ status: 'confirming', person: { name: 'Ruth Abernathy' } });
+    expect(stored.size).toBe(0);
+    expect(await session.request('GET', '/api/people')).toMatchObject({ status: 401 });
+    expect(paths()).toEqual(['POST /api/sessions -']);
+    await session.tick();
+    session.confirm();
+    expect(session.state()).toMatchObject({ status: 'signed_in' });
+    await session.request('GET', '/api/people');
+    expect(paths().at(-1)).toBe('GET /api/people token-1');
+  });
+
+  it('forgets a code that the person at the page declines, and ends nobody’s session', async () => {
+    const session = tab();
+    await session.begin(unasked);
+    session.decline();
+    expect(session.state()).toEqual({ status: 'signed_out', said: null });
+    session.confirm();
+    expect(session.state()).toMatchObject({ status: 'signed_out' });
+    expect(paths()).toEqual(['POST /api/sessions -']);
     expect(stored.size).toBe(0);
   });
 
