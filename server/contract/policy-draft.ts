@@ -32,6 +32,8 @@ export const policyProblem = z.object({
 });
 
 const judgement = {
+  /** Each rule of the content in one sentence, in their order. */
+  ruleSentences: z.array(z.string()),
   differences: z.array(policyDifference),
   /** What keeps it from being published, in sentences; empty = nothing does. */
   problems: z.array(policyProblem),
@@ -50,6 +52,7 @@ export const policyDraftReply = z.object({
   /** What is in force: where a first edit starts from. */
   inForce: policyContent,
   draft: policyDraft.nullable(),
+  /** Of the draft, or of what is in force where there is none. */
   ...judgement,
 });
 
