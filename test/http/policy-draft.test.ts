@@ -81,8 +81,7 @@ describe('the draft of the allowlist', () => {
     const { rules } = await current();
     const saved = await save(() => ({ rules: [...rules, rule] }));
     expect(saved.ruleSentences).toHaveLength(rules.length + 1);
-    const sentence =
-      'Steps stay: for a change of Next step of deals, where it replaces a value, nothing is written.';
+    const sentence = 'Steps stay: for a change of Next step of deals, where it replaces a value, nothing is written.';
     expect(saved.ruleSentences.at(-1)).toBe(sentence);
     const checked = await scene.call<DraftReply>('admin', 'POST', '/api/policies/check', {
       content: saved.draft?.content,
