@@ -126,7 +126,7 @@ function testOf(test: TestForm): Test {
     case 'replacesValue':
       return { [test.kind]: true } as Test;
     default:
-      return { [test.kind]: test.number ?? 0 } as Test;
+      return { [test.kind]: test.number ?? Number.NaN } as Test;
   }
 }
 
@@ -137,7 +137,7 @@ export function valuesOf({ lines, orEmpty }: { readonly lines: readonly string[]
 
 function effectOf({ effect, roles, days }: RuleForm): Rule['effect'] {
   if (effect === 'onlyRoles') return { onlyRoles: [...roles] };
-  if (effect === 'expiresInDays') return { expiresInDays: days ?? 0 };
+  if (effect === 'expiresInDays') return { expiresInDays: days ?? Number.NaN };
   return effect;
 }
 
@@ -145,6 +145,7 @@ function effectOf({ effect, roles, days }: RuleForm): Rule['effect'] {
 export function newRuleId(title: string, taken: readonly string[]): string {
   const dashed = title
     .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^[^a-z]+|-+$/g, '')

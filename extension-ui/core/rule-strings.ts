@@ -92,6 +92,7 @@ export const ruleStrings = {
   roleNames: { rep: 'Sales reps', sales_ops: 'Sales ops', admin: 'Admins' },
   days: 'Expires after (days)',
 
+  missing: 'Something above is missing or wrong.',
   preview: 'As people will read it',
   previewWaiting: 'Fill in what is missing to read the rule as a sentence.',
   previewProblems: 'It cannot be published like this',

@@ -24,13 +24,14 @@ export function PublishSections(props: PolicyProps) {
         </Alert>
       )}
       {draft === null ? <NoDraft {...props} /> : <DraftSection {...props} draft={draft} onPublished={setPublished} />}
-      <PolicySettings {...props} />
       {draft !== null && reply.mayPublish && (
         <>
           <Divider />
           <ReplaySection {...props} revision={draft.revision} />
         </>
       )}
+      <Divider />
+      <PolicySettings {...props} />
       <Divider />
       <HistorySection key={reply.version} {...props} />
     </>

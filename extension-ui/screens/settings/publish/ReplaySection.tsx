@@ -1,4 +1,4 @@
-import { Alert, Button, Flex, Heading, ProgressBar, Select, Text } from '@hubspot/ui-extensions';
+import { Alert, Button, Flex, Heading, ProgressBar, Text, ToggleGroup } from '@hubspot/ui-extensions';
 import { useState } from 'react';
 import { publishStrings } from '#ui/core/publish-strings.ts';
 import type { PolicyProps } from '../policy/policy-props.ts';
@@ -7,7 +7,7 @@ import { ReplayResult } from './ReplayResult.tsx';
 import { type ReplayState, useReplay } from './use-replay.ts';
 
 const words = publishStrings.replay;
-const dayOptions = Object.entries(words.dayChoices).map(([days, label]) => ({ value: Number(days), label }));
+const dayOptions = Object.entries(words.dayChoices).map(([days, label]) => ({ value: days, label }));
 
 /** Tries the draft on what agents filed of late. */
 export function ReplaySection(props: PolicyProps & { revision: number }) {
@@ -21,13 +21,14 @@ export function ReplaySection(props: PolicyProps & { revision: number }) {
         <Heading>{words.title}</Heading>
         <Text variant="microcopy">{words.intro}</Text>
       </Flex>
-      <Flex direction="row" gap="small" align="end" wrap={true}>
-        <Select
+      <Flex direction="row" gap="medium" align="end" wrap={true}>
+        <ToggleGroup
+          toggleType="radioButtonList"
           label={words.days}
           name="replay-days"
           testId="replay-days"
-          value={days}
-          readOnly={isRunning}
+          inline={true}
+          value={`${days}`}
           onChange={(value) => setDays(Number(value))}
           options={dayOptions}
         />

@@ -1,4 +1,4 @@
-import { Input } from '@hubspot/ui-extensions';
+import { Alert, Input } from '@hubspot/ui-extensions';
 import { useCallback, useState } from 'react';
 import type { Host } from '#ui/core/host.ts';
 import { fetchRuleChoices } from '#ui/core/rule-choices-api.ts';
@@ -68,6 +68,7 @@ export function RuleDialog({ host, content, edit, id, begin, replaces, close }: 
       <RuleTests form={form} change={change} slips={shown} choices={choices} />
       <RuleEffect form={form} change={change} slips={shown} />
       <RulePreview host={host} content={content} rule={rule} />
+      {asked && rule === null && <Alert title={words.missing} variant="danger" testId="rule-missing" />}
     </ModalForm>
   );
 }
