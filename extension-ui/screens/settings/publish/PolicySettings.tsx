@@ -12,7 +12,7 @@ const words = publishStrings.settings;
 export function PolicySettings(props: PolicyProps) {
   const { host, reply, content } = props;
   return (
-    <Flex direction="column" gap="extra-small" testId="policy-settings">
+    <Flex direction="column" gap="extra-small">
       <Flex direction="row" justify="between" align="center" gap="small">
         <Heading>{words.title}</Heading>
         {reply.mayPublish && (
