@@ -1,6 +1,5 @@
-import type { z } from 'zod';
 import type { WirePolicyContent } from '#contract/policy.ts';
-import type { checkPolicyReply } from '#contract/policy-draft.ts';
+import type { CheckPolicyReply } from '#contract/policy-draft.ts';
 import { type Loaded, load } from './api.ts';
 import type { Host } from './host.ts';
 import { isObject } from './read-reply.ts';
@@ -23,6 +22,6 @@ export async function checkRule(host: Host, content: WirePolicyContent, rule: Ru
   return { ok: true, value: { sentence: ruleSentences[0] ?? '', problems: problems.map(({ sentence }) => sentence) } };
 }
 
-function isChecked(body: unknown): body is z.output<typeof checkPolicyReply> {
+function isChecked(body: unknown): body is CheckPolicyReply {
   return isObject(body) && Array.isArray(body.ruleSentences) && Array.isArray(body.problems);
 }

@@ -1,11 +1,10 @@
-import type { z } from 'zod';
 import type { WirePolicyContent } from '#contract/policy.ts';
-import type { policyDraftReply } from '#contract/policy-draft.ts';
+import type { PolicyDraftReply } from '#contract/policy-draft.ts';
 import { type Loaded, load } from './api.ts';
 import type { Host } from './host.ts';
 import { isObject } from './read-reply.ts';
 
-export type PolicyDraftReply = z.output<typeof policyDraftReply>;
+export type { PolicyDraftReply };
 
 export function fetchPolicyDraft(host: Host): Promise<Loaded<PolicyDraftReply>> {
   return load(host, '/api/policy-draft', isPolicyDraftReply);

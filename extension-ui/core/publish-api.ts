@@ -1,16 +1,10 @@
-import type { z } from 'zod';
-import type { policiesReply, policyReply } from '#contract/policy.ts';
-import type { publishDraftReply, replayReply } from '#contract/policy-draft.ts';
+import type { PoliciesReply, PolicyReply } from '#contract/policy.ts';
+import type { PublishDraftReply, ReplayReply } from '#contract/policy-draft.ts';
 import { act } from './act.ts';
 import { type Loaded, load } from './api.ts';
 import type { Host } from './host.ts';
 import type { LoadProblem } from './load-problem.ts';
 import { isObject } from './read-reply.ts';
-
-export type PublishDraftReply = z.output<typeof publishDraftReply>;
-export type PolicyVersions = z.output<typeof policiesReply>;
-export type WirePolicy = z.output<typeof policyReply>;
-export type ReplayPage = z.output<typeof replayReply>;
 
 /** @param note why; of a draft that waits for a second person, the note of who asked is kept */
 export function publishDraft(host: Host, revision: number, note: string): Promise<Loaded<PublishDraftReply>> {
@@ -27,11 +21,11 @@ export function draftFromVersion(host: Host, revision: number, version: number):
   return act(host, 'POST', '/api/policy-draft/from-version', { revision, version });
 }
 
-export function fetchVersions(host: Host): Promise<Loaded<PolicyVersions>> {
+export function fetchVersions(host: Host): Promise<Loaded<PoliciesReply>> {
   return load(host, '/api/policies', isVersions);
 }
 
-export function fetchVersion(host: Host, version: number): Promise<Loaded<WirePolicy>> {
+export function fetchVersion(host: Host, version: number): Promise<Loaded<PolicyReply>> {
   return load(host, `/api/policies/${version}`, isPolicy);
 }
 
@@ -39,7 +33,7 @@ export function fetchVersion(host: Host, version: number): Promise<Loaded<WirePo
 export function fetchReplayPage(
   host: Host,
   asked: { readonly revision: number; readonly days: number; readonly after: string | null },
-): Promise<Loaded<ReplayPage>> {
+): Promise<Loaded<ReplayReply>> {
   return load(host, '/api/policy-draft/replay', isReplayPage, asked);
 }
 
@@ -48,15 +42,15 @@ function isPublishReply(body: unknown): body is PublishDraftReply {
   return body.status === 'waiting' || (body.status === 'published' && isPolicy(body.policy));
 }
 
-function isVersions(body: unknown): body is PolicyVersions {
+function isVersions(body: unknown): body is PoliciesReply {
   return isObject(body) && Array.isArray(body.policies) && body.policies.every(isObject);
 }
 
-function isPolicy(body: unknown): body is WirePolicy {
+function isPolicy(body: unknown): body is PolicyReply {
   return isObject(body) && typeof body.version === 'number' && Array.isArray(body.fields) && Array.isArray(body.rules);
 }
 
-function isReplayPage(body: unknown): body is ReplayPage {
+function isReplayPage(body: unknown): body is ReplayReply {
   return (
     isObject(body) &&
     [body.judged, body.skipped, body.unchanged].every((count) => typeof count === 'number') &&

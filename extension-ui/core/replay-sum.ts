@@ -1,6 +1,6 @@
-import type { ReplayPage } from './publish-api.ts';
+import type { ReplayReply } from '#contract/policy-draft.ts';
 
-export type ReplayChange = ReplayPage['changes'][number];
+export type ReplayChange = ReplayReply['changes'][number];
 export type Standing = ReplayChange['would'];
 
 /** What a replay found so far. */
@@ -20,7 +20,7 @@ export const emptySum: ReplaySum = { total: null, judged: 0, skipped: 0, unchang
 const examplesMax = 3;
 
 /** The sum with one more page. */
-export function addPage(sum: ReplaySum, page: ReplayPage): ReplaySum {
+export function addPage(sum: ReplaySum, page: ReplayReply): ReplaySum {
   const changes = new Map(sum.changes.map((change) => [keyOf(change), change]));
   for (const change of page.changes) {
     const known = changes.get(keyOf(change));

@@ -1,6 +1,5 @@
-import type { z } from 'zod';
-import type { agentsReply } from '#contract/agent.ts';
-import type { browseFieldsReply } from '#contract/policy-draft.ts';
+import type { AgentsReply } from '#contract/agent.ts';
+import type { BrowseFieldsReply } from '#contract/policy-draft.ts';
 import { type Loaded, load } from './api.ts';
 import type { Host } from './host.ts';
 import { isObject } from './read-reply.ts';
@@ -24,10 +23,10 @@ export async function fetchRuleChoices(host: Host, objectType: string): Promise<
   return { ok: true, value: { objectTypes, fields, agents: registered.value.agents } };
 }
 
-function isFields(body: unknown): body is z.output<typeof browseFieldsReply> {
+function isFields(body: unknown): body is BrowseFieldsReply {
   return isObject(body) && Array.isArray(body.objectTypes) && Array.isArray(body.fields) && body.fields.every(isObject);
 }
 
-function isAgents(body: unknown): body is z.output<typeof agentsReply> {
+function isAgents(body: unknown): body is AgentsReply {
   return isObject(body) && Array.isArray(body.agents) && body.agents.every(isObject);
 }

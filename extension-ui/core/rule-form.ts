@@ -141,6 +141,13 @@ function effectOf({ effect, roles, days }: RuleForm): Rule['effect'] {
   return effect;
 }
 
+/** How a rule of the draft stands to what is in force. */
+export function draftStanding(rule: Rule, inForce: readonly Rule[]): 'new' | 'changed' | 'same' {
+  const before = inForce.find(({ id }) => id === rule.id);
+  if (before === undefined) return 'new';
+  return JSON.stringify(formOf(rule)) === JSON.stringify(formOf(before)) ? 'same' : 'changed';
+}
+
 /** A name from the title that no rule has yet: lower case with dashes. */
 export function newRuleId(title: string, taken: readonly string[]): string {
   const dashed = title

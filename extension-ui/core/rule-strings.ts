@@ -17,6 +17,7 @@ export const ruleStrings = {
   removeConfirm: 'Remove the rule',
   savedTitle: 'Rule saved in the draft',
   savedText: 'It holds once the draft is published.',
+  standings: { new: 'New in the draft', changed: 'Changed in the draft' },
   effectTags: {
     block: 'Blocks',
     high_impact: 'High impact',

@@ -1,6 +1,6 @@
-import type { WirePolicyContent } from '#contract/policy.ts';
+import type { PolicyReply, WirePolicyContent } from '#contract/policy.ts';
+import type { ReplayReply } from '#contract/policy-draft.ts';
 import type { PolicyDraftReply } from '#ui/core/policy-draft-api.ts';
-import type { ReplayPage, WirePolicy } from '#ui/core/publish-api.ts';
 import type { ReplayChange } from '#ui/core/replay-sum.ts';
 import type { Rule } from '#ui/core/rule-form.ts';
 
@@ -29,7 +29,7 @@ export function makeRule(parts: Partial<Rule> = {}): Rule {
   };
 }
 
-export function makePolicy(parts: Partial<WirePolicy> = {}): WirePolicy {
+export function makePolicy(parts: Partial<PolicyReply> = {}): PolicyReply {
   return {
     ...makeContent(),
     version: 3,
@@ -84,6 +84,6 @@ export function makeChange(parts: Partial<ReplayChange> = {}): ReplayChange {
   };
 }
 
-export function makePage(parts: Partial<ReplayPage> = {}): ReplayPage {
+export function makePage(parts: Partial<ReplayReply> = {}): ReplayReply {
   return { total: null, judged: 0, skipped: 0, unchanged: 0, changes: [], next: null, ...parts };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ReplayPage } from '#ui/core/publish-api.ts';
+import type { ReplayReply } from '#contract/policy-draft.ts';
 import { addPage, countOf, emptySum, type ReplaySum } from '#ui/core/replay-sum.ts';
 import { runReplay } from '#ui/core/run-replay.ts';
 import { HostDouble, offline, ok } from '../host-double.ts';
@@ -46,7 +46,7 @@ const counts = (sum: ReplaySum) =>
 
 describe('running a replay', () => {
   const pages = [makePage({ total: 3, judged: 2, next: 'sug_2' }), makePage({ judged: 1 })];
-  const hostOf = (answers: readonly (ReplayPage | Error)[]) => {
+  const hostOf = (answers: readonly (ReplayReply | Error)[]) => {
     let at = 0;
     return new HostDouble(() => {
       const answer = answers[at] ?? new Error('asked too often');
@@ -76,7 +76,7 @@ describe('running a replay', () => {
   });
 
   it('says why it broke off', async () => {
-    const { judged, problem } = await run(hostOf([pages[0] as ReplayPage, offline()]));
+    const { judged, problem } = await run(hostOf([pages[0] as ReplayReply, offline()]));
     expect(judged).toEqual([2]);
     expect(problem?.kind).toBe('offline');
   });

@@ -58,14 +58,16 @@ describe('a rule as somebody fills it in', () => {
   it('is one that the server takes whenever no slip is shown', () => {
     const number = fc.oneof(fc.constant(null), fc.integer({ min: -5, max: 400 }), fc.double());
     const kinds = Object.keys(ruleStrings.tests) as TestKind[];
+    const lines = fc.oneof(
+      fc.array(fc.string(), { maxLength: 3 }),
+      fc.constantFrom(100, 101).map((count) => Array.from({ length: count }, (_, index) => `stage ${index}`)),
+    );
     const tests = fc.array(
-      fc
-        .tuple(fc.constantFrom(...kinds), number, fc.array(fc.string(), { maxLength: 3 }))
-        .map(([kind, count, lines]) => {
-          const begun = emptyTest(kind);
-          if ('number' in begun) return { ...begun, number: count };
-          return 'lines' in begun ? { ...begun, lines, field: lines.length > 1 ? 'stage' : '' } : begun;
-        }),
+      fc.tuple(fc.constantFrom(...kinds), number, lines).map(([kind, count, typed]) => {
+        const begun = emptyTest(kind);
+        if ('number' in begun) return { ...begun, number: count };
+        return 'lines' in begun ? { ...begun, lines: typed, field: typed.length > 1 ? 'stage' : '' } : begun;
+      }),
       { maxLength: 3 },
     );
     const form = fc.record({

@@ -1,4 +1,4 @@
-import { Button, LoadingButton } from '@hubspot/ui-extensions';
+import { Button, LoadingButton, ToggleGroup } from '@hubspot/ui-extensions';
 import { createRenderer } from '@hubspot/ui-extensions/testing';
 import { expect } from 'vitest';
 import type { ApiReply } from '#ui/core/host.ts';
@@ -46,6 +46,9 @@ export async function openPart(part: SettingsPart, reply: Partial<PolicyDraftRep
     has,
     click: (testId: string) =>
       (renderer.maybeFind(LoadingButton, { testId }) ?? renderer.findByTestId(Button, testId)).trigger('onClick'),
+    /** Ticks a radio button, or what a list of checkboxes is to hold. */
+    choose: (testId: string, value: string | string[]) =>
+      renderer.findByTestId(ToggleGroup, testId).props.onChange?.(value as string & string[]),
     shows: (words: string) => renderer.waitFor(() => expect(text()).toContain(words)),
     shown: (testId: string) => renderer.waitFor(() => expect(has(testId)).toBe(true)),
     /** What was sent to a path, in order. */

@@ -261,12 +261,13 @@ describe('the history', () => {
   });
 
   it('takes a pasted policy as the draft, and says what is wrong with one that is none', async () => {
-    const detail = 'content.fields.0.autonomy: expected one of off, review, auto';
+    const detail = 'The request has a mistake; see errors.';
+    const errors = [{ pointer: '/content/fields/0/autonomy', detail: 'Invalid option' }];
     let refuses = true;
     const screen = await openHistory(
       {},
       {
-        'POST /api/policy-draft': () => (refuses ? { status: 400, body: { detail } } : ok(makeDraftReply())),
+        'POST /api/policy-draft': () => (refuses ? { status: 400, body: { detail, errors } } : ok(makeDraftReply())),
       },
     );
     screen.click('import-policy');
@@ -280,7 +281,7 @@ describe('the history', () => {
     await screen.shows('This is no JSON');
     expect(screen.host.decisions).toEqual([]);
     await paste(JSON.stringify(makeContent({ expiryDays: 9 })));
-    await screen.shows(detail);
+    await screen.shows('/content/fields/0/autonomy: Invalid option');
     refuses = false;
     screen.click('import-policy-confirm');
     const sent = { revision: 0, content: makeContent({ expiryDays: 9 }) };

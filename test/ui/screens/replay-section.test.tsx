@@ -22,7 +22,7 @@ const open = (replay: () => ApiReply | Promise<ApiReply>, revision = () => 4) =>
 describe('trying the draft on the past', () => {
   it('counts what would be otherwise, by field and agent, with examples', async () => {
     const screen = await open(() => ok(makePage({ total: 12, judged: 12, unchanged: 2, changes })));
-    screen.findByTestId(ToggleGroup, 'replay-days').props.onChange?.('90');
+    screen.choose('replay-days', '90');
     await screen.waitFor(() => expect(screen.findByTestId(ToggleGroup, 'replay-days').props.value).toBe('90'));
     screen.click('run-replay');
     await screen.shown('replay-table');

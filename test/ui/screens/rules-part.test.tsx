@@ -1,4 +1,4 @@
-import { Input, MultiSelect, NumberInput, Select, TextArea, ToggleGroup } from '@hubspot/ui-extensions';
+import { Input, MultiSelect, NumberInput, Select, TextArea } from '@hubspot/ui-extensions';
 import { describe, expect, it } from 'vitest';
 import { offline, ok } from '../host-double.ts';
 import { makeContent, makeDraft, makeDraftReply, makeRule } from '../make-policy-reply.ts';
@@ -29,6 +29,21 @@ describe('the rules', () => {
     expect(screen.has('rule-large-amounts')).toBe(false);
   });
 
+  it('are marked where they are not yet in force as they stand', async () => {
+    const rules = [rule, makeRule({ id: 'second' }), makeRule({ id: 'third' })];
+    const changed = makeRule({ id: 'second', when: [{ valueAbove: 5 }] });
+    const draft = makeDraft({ content: makeContent({ rules: [rule, changed, makeRule({ id: 'fourth' })] }) });
+    const text = (await open({ inForce: makeContent({ rules }), draft, ruleSentences: ['', '', ''] })).text();
+    const marks = [...text.matchAll(/testId="rule-(?:large-amounts|second|fourth)"|(New|Changed) in the draft/g)];
+    expect(marks.map(([all]) => all)).toEqual([
+      'testId="rule-large-amounts"',
+      'testId="rule-second"',
+      'Changed in the draft',
+      'testId="rule-fourth"',
+      'New in the draft',
+    ]);
+  });
+
   it('say so when there is none', async () => {
     expect((await open()).has('no-rules')).toBe(true);
   });
@@ -51,8 +66,8 @@ describe('adding a rule', () => {
     const screen = await open();
     screen.click('add-rule');
     await screen.shown('rule-all-fields');
-    screen.findByTestId(ToggleGroup, 'rule-all-fields').props.onChange?.('some');
-    screen.findByTestId(ToggleGroup, 'rule-effect').props.onChange?.('expiresInDays');
+    screen.choose('rule-all-fields', 'some');
+    screen.choose('rule-effect', 'expiresInDays');
     screen.click('add-test');
     await screen.shown('test-number-0');
     screen.click('add-rule-confirm');
@@ -67,10 +82,10 @@ describe('adding a rule', () => {
     screen.click('add-rule');
     await screen.shown('rule-all-fields');
     screen.findByTestId(Input, 'rule-title').props.onInput?.(' Large amounts ');
-    screen.findByTestId(ToggleGroup, 'rule-all-fields').props.onChange?.('some');
+    screen.choose('rule-all-fields', 'some');
     await screen.shown('rule-fields');
     screen.findByTestId(MultiSelect, 'rule-fields').props.onChange?.(['amount']);
-    screen.findByTestId(ToggleGroup, 'rule-all-agents').props.onChange?.('some');
+    screen.choose('rule-all-agents', 'some');
     await screen.shown('rule-agents');
     screen.findByTestId(MultiSelect, 'rule-agents').props.onChange?.(['agt_01']);
     screen.click('add-test');
@@ -82,9 +97,9 @@ describe('adding a rule', () => {
     await screen.shown('test-values-1');
     screen.findByTestId(Select, 'test-field-1').props.onChange?.('dealstage');
     screen.findByTestId(TextArea, 'test-values-1').props.onInput?.('closedwon\n\nclosedlost\n');
-    screen.findByTestId(ToggleGroup, 'rule-effect').props.onChange?.('onlyRoles');
+    screen.choose('rule-effect', 'onlyRoles');
     await screen.shown('rule-roles');
-    screen.findByTestId(ToggleGroup, 'rule-roles').props.onChange?.(['admin']);
+    screen.choose('rule-roles', ['admin']);
     await screen.shows('It is so.');
     screen.click('add-rule-confirm');
     await screen.waitFor(() => expect(screen.sent(path)).toHaveLength(1));

@@ -11,7 +11,7 @@ import {
   Text,
 } from '@hubspot/ui-extensions';
 import { useState } from 'react';
-import type { PolicyVersions } from '#ui/core/publish-api.ts';
+import type { PoliciesReply } from '#contract/policy.ts';
 import { publishStrings } from '#ui/core/publish-strings.ts';
 import { revealHidden } from '#ui/core/reveal-hidden.ts';
 import type { PolicyProps } from '../policy/policy-props.ts';
@@ -22,7 +22,7 @@ const words = publishStrings.history;
 const shownAtFirst = 10;
 
 /** The versions, newest first; before the first of them nothing was allowed. */
-export function HistoryTable(props: PolicyProps & { versions: PolicyVersions['policies'] }) {
+export function HistoryTable(props: PolicyProps & { versions: PoliciesReply['policies'] }) {
   const { versions, reply } = props;
   const [showsAll, setShowsAll] = useState(false);
   if (versions.length === 0) return <Text testId="no-versions">{words.none}</Text>;
@@ -65,7 +65,7 @@ export function HistoryTable(props: PolicyProps & { versions: PolicyVersions['po
   );
 }
 
-function VersionRow(props: PolicyProps & { version: PolicyVersions['policies'][number] }) {
+function VersionRow(props: PolicyProps & { version: PoliciesReply['policies'][number] }) {
   const { reply, display, now } = props;
   const { version, publishedAt, publishedBy, approvedBy, note } = props.version;
   return (

@@ -1,7 +1,8 @@
 import { Alert, Text, TextArea } from '@hubspot/ui-extensions';
 import { useRef, useState } from 'react';
+import type { PublishDraftReply } from '#contract/policy-draft.ts';
 import type { LoadProblem } from '#ui/core/load-problem.ts';
-import { type PublishDraftReply, publishDraft } from '#ui/core/publish-api.ts';
+import { publishDraft } from '#ui/core/publish-api.ts';
 import { publishStrings } from '#ui/core/publish-strings.ts';
 import { ModalButton } from '../ModalButton.tsx';
 import { ModalForm } from '../ModalForm.tsx';

@@ -9,15 +9,15 @@ import {
   TextArea,
 } from '@hubspot/ui-extensions';
 import { useState } from 'react';
+import type { PolicyReply } from '#contract/policy.ts';
 import type { Host } from '#ui/core/host.ts';
 import { policyText } from '#ui/core/policy-text.ts';
-import type { WirePolicy } from '#ui/core/publish-api.ts';
 import { publishStrings } from '#ui/core/publish-strings.ts';
 
 const words = publishStrings.version;
 
 /** How much a version says, and its text to keep elsewhere. */
-export function VersionText({ host, policy }: { host: Host; policy: WirePolicy }) {
+export function VersionText({ host, policy }: { host: Host; policy: PolicyReply }) {
   const [copying, setCopying] = useState<'not_yet' | 'copied' | 'failed'>('not_yet');
   const text = policyText(policy);
   const copy = async () => {

@@ -1,6 +1,6 @@
-import { Flex, StatusTag, Text, Tile } from '@hubspot/ui-extensions';
+import { Flex, StatusTag, Tag, Text, Tile } from '@hubspot/ui-extensions';
 import { revealHidden } from '#ui/core/reveal-hidden.ts';
-import { formOf, type Rule } from '#ui/core/rule-form.ts';
+import { draftStanding, formOf, type Rule } from '#ui/core/rule-form.ts';
 import { withoutTitle } from '#ui/core/rule-sentence.ts';
 import { ruleStrings as words } from '#ui/core/rule-strings.ts';
 import type { PolicyProps } from '../policy/policy-props.ts';
@@ -11,6 +11,7 @@ import { RuleButton } from './RuleButton.tsx';
 export function RuleTile(props: PolicyProps & { rule: Rule; sentence: string }) {
   const { rule, sentence, reply, content, edit } = props;
   const form = formOf(rule);
+  const standing = draftStanding(rule, reply.inForce.rules);
   const title = revealHidden(rule.title);
   const remove = () => edit((now) => ({ ...now, rules: now.rules.filter(({ id }) => id !== rule.id) }));
   return (
@@ -18,9 +19,12 @@ export function RuleTile(props: PolicyProps & { rule: Rule; sentence: string }) 
       <Flex direction="column" gap="extra-small">
         <Flex direction="row" justify="between" align="center" gap="small" wrap={true}>
           <Text format={{ fontWeight: 'bold' }}>{title}</Text>
-          <StatusTag variant={form.effect === 'block' ? 'danger' : 'info'} hollow={true}>
-            {words.effectTags[form.effect]}
-          </StatusTag>
+          <Flex direction="row" gap="extra-small" wrap={true}>
+            {standing !== 'same' && <Tag variant="info">{words.standings[standing]}</Tag>}
+            <StatusTag variant={form.effect === 'block' ? 'danger' : 'info'} hollow={true}>
+              {words.effectTags[form.effect]}
+            </StatusTag>
+          </Flex>
         </Flex>
         <Text>{revealHidden(withoutTitle(sentence, rule.title))}</Text>
         {reply.mayPublish && (
