@@ -20,9 +20,9 @@ export type NumberTest = (typeof numberTests)[number];
 export type BareTest = (typeof bareTests)[number];
 export type RecordTest = (typeof recordTests)[number];
 
-/** A condition as somebody fills it in; what is missing is `null` or empty. */
+/** A condition as somebody fills it in; what is missing is empty. Numbers are as typed. */
 export type TestForm =
-  | { readonly kind: NumberTest; readonly number: number | null }
+  | { readonly kind: NumberTest; readonly typed: string }
   | { readonly kind: BareTest }
   | { readonly kind: RecordTest; readonly field: string; readonly lines: readonly string[]; readonly orEmpty: boolean }
   | { readonly kind: 'noQuoteFrom'; readonly sources: readonly string[] };
@@ -44,7 +44,8 @@ export interface RuleForm {
   readonly tests: readonly TestForm[];
   readonly effect: EffectKind;
   readonly roles: readonly Decider[];
-  readonly days: number | null;
+  /** As typed. */
+  readonly days: string;
 }
 
 export function emptyForm(objectType: string): RuleForm {
@@ -58,12 +59,12 @@ export function emptyForm(objectType: string): RuleForm {
     tests: [],
     effect: 'second_person',
     roles: [],
-    days: null,
+    days: '',
   };
 }
 
 export function emptyTest(kind: TestKind): TestForm {
-  if (isOneOf(numberTests, kind)) return { kind, number: null };
+  if (isOneOf(numberTests, kind)) return { kind, typed: '' };
   if (isOneOf(recordTests, kind)) return { kind, field: '', lines: [], orEmpty: false };
   return kind === 'noQuoteFrom' ? { kind, sources: [] } : { kind };
 }
@@ -82,7 +83,7 @@ export function formOf({ title, objectType, fields, agents, when, effect }: Rule
       ? { effect }
       : 'onlyRoles' in effect
         ? { effect: 'onlyRoles', roles: effect.onlyRoles }
-        : { effect: 'expiresInDays', days: effect.expiresInDays }),
+        : { effect: 'expiresInDays', days: String(effect.expiresInDays) }),
   };
 }
 
@@ -93,7 +94,7 @@ function testFormOf(test: Test): TestForm {
   }
   if ('noQuoteFrom' in test) return { kind: 'noQuoteFrom', sources: test.noQuoteFrom };
   const [kind, value] = Object.entries(test)[0] as [NumberTest | BareTest, number | true];
-  return isOneOf(numberTests, kind) ? { kind, number: value === true ? null : value } : { kind };
+  return isOneOf(numberTests, kind) ? { kind, typed: String(value) } : { kind };
 }
 
 function linesOf(values: readonly (string | null)[]): { lines: string[]; orEmpty: boolean } {
@@ -126,8 +127,14 @@ function testOf(test: TestForm): Test {
     case 'replacesValue':
       return { [test.kind]: true } as Test;
     default:
-      return { [test.kind]: test.number ?? Number.NaN } as Test;
+      return { [test.kind]: numberOf(test.typed) } as Test;
   }
+}
+
+/** Digits with a point, as in the sentence about the rule; anything else is no number. */
+export function numberOf(typed: string): number {
+  const text = typed.trim();
+  return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
 }
 
 /** Lines that hold nothing are slips of the return key, not values. */
@@ -137,7 +144,7 @@ export function valuesOf({ lines, orEmpty }: { readonly lines: readonly string[]
 
 function effectOf({ effect, roles, days }: RuleForm): Rule['effect'] {
   if (effect === 'onlyRoles') return { onlyRoles: [...roles] };
-  if (effect === 'expiresInDays') return { expiresInDays: days ?? Number.NaN };
+  if (effect === 'expiresInDays') return { expiresInDays: numberOf(days) };
   return effect;
 }
 

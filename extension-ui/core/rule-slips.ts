@@ -1,4 +1,4 @@
-import { type NumberTest, type RuleForm, type TestForm, valuesOf } from './rule-form.ts';
+import { type NumberTest, numberOf, type RuleForm, type TestForm, valuesOf } from './rule-form.ts';
 import { ruleStrings } from './rule-strings.ts';
 
 const words = ruleStrings.slips;
@@ -40,9 +40,9 @@ const ranges: Readonly<Record<NumberTest, { least: number; most: number; whole: 
 };
 
 function testSlip(test: TestForm): string | null {
-  if ('number' in test) {
+  if ('typed' in test) {
     const range = ranges[test.kind];
-    return fits(test.number, range) ? null : words.numbers[test.kind];
+    return fits(numberOf(test.typed), range) ? null : words.numbers[test.kind];
   }
   if ('sources' in test) return test.sources.length === 0 ? words.sources : null;
   if (!('field' in test)) return null;
@@ -54,11 +54,11 @@ function testSlip(test: TestForm): string | null {
 
 function effectSlip({ effect, roles, days }: RuleForm): string | null {
   if (effect === 'onlyRoles') return roles.length === 0 ? words.roles : null;
-  if (effect === 'expiresInDays') return fits(days, { least: 1, most: 365, whole: true }) ? null : words.days;
+  if (effect === 'expiresInDays') return fits(numberOf(days), { least: 1, most: 365, whole: true }) ? null : words.days;
   return null;
 }
 
-function fits(number: number | null, range: { least: number; most: number; whole: boolean }): boolean {
-  if (number === null || !Number.isFinite(number)) return false;
+function fits(number: number, range: { least: number; most: number; whole: boolean }): boolean {
+  if (!Number.isFinite(number)) return false;
   return number >= range.least && number <= range.most && (!range.whole || Number.isInteger(number));
 }

@@ -1,4 +1,4 @@
-import { Flex, NumberInput, ToggleGroup } from '@hubspot/ui-extensions';
+import { Flex, Input, ToggleGroup } from '@hubspot/ui-extensions';
 import { type Decider, deciders, type EffectKind, effectKinds } from '#ui/core/rule-form.ts';
 import { ruleStrings as words } from '#ui/core/rule-strings.ts';
 import { slipProps } from '../slip-props.ts';
@@ -6,6 +6,7 @@ import type { RuleSectionProps } from './rule-section-props.ts';
 
 /** What becomes of a change that a rule is about. */
 export function RuleEffect({ form, change, slips }: RuleSectionProps) {
+  const takeDays = (days: string) => change({ days });
   return (
     <Flex direction="column" gap="medium">
       <ToggleGroup
@@ -30,13 +31,14 @@ export function RuleEffect({ form, change, slips }: RuleSectionProps) {
         />
       )}
       {form.effect === 'expiresInDays' && (
-        <NumberInput
+        <Input
           label={words.days}
           name="rule-days"
           testId="rule-days"
           required={true}
-          {...(form.days === null ? {} : { value: form.days })}
-          onChange={(days: number | undefined) => change({ days: days ?? null })}
+          value={form.days}
+          onInput={takeDays}
+          onChange={takeDays}
           {...slipProps(slips?.effect)}
         />
       )}

@@ -1,4 +1,4 @@
-import { Checkbox, Flex, MultiSelect, NumberInput, Select, TextArea } from '@hubspot/ui-extensions';
+import { Checkbox, Flex, Input, MultiSelect, Select, TextArea } from '@hubspot/ui-extensions';
 import type { RuleChoices } from '#ui/core/rule-choices-api.ts';
 import type { TestForm } from '#ui/core/rule-form.ts';
 import { ruleStrings as words } from '#ui/core/rule-strings.ts';
@@ -18,16 +18,17 @@ const sourceKinds = Object.entries(words.sourceKinds).map(([value, label]) => ({
 /** What one condition asks for. */
 export function TestInputs(props: Props) {
   const { test, index, slip, onTest } = props;
-  if ('number' in test) {
+  if ('typed' in test) {
     const name = `test-number-${index}`;
-    const take = (number: number | undefined) => onTest({ ...test, number: number ?? null });
+    const take = (typed: string) => onTest({ ...test, typed });
     return (
-      <NumberInput
+      <Input
         label={words.numbers[test.kind]}
         name={name}
         testId={name}
         required={true}
-        {...(test.number === null ? {} : { value: test.number })}
+        value={test.typed}
+        onInput={take}
         onChange={take}
         {...slipProps(slip)}
       />
