@@ -19,10 +19,10 @@ export function savePolicyDraft(
 
 export function isPolicyDraftReply(body: unknown): body is PolicyDraftReply {
   if (!isObject(body) || typeof body.version !== 'number' || !isContent(body.inForce)) return false;
-  const { draft, differences, problems, secondPerson } = body;
+  const { draft, differences, problems, secondPerson, ruleSentences } = body;
   return (
     [differences, problems].every((list) => Array.isArray(list) && list.every(isObject)) &&
-    Array.isArray(secondPerson) &&
+    [secondPerson, ruleSentences].every((list) => Array.isArray(list)) &&
     (draft === null || (isObject(draft) && typeof draft.revision === 'number' && isContent(draft.content)))
   );
 }

@@ -40,3 +40,4 @@ export const agentView = z.object({
 export const registerAgentReply = z.object({ agent: agentView, key: z.string() });
 
 export const agentsReply = z.object({ agents: z.array(agentView) });
+export type AgentsReply = z.output<typeof agentsReply>;

@@ -32,6 +32,8 @@ export const policyProblem = z.object({
 });
 
 const judgement = {
+  /** Each rule of the content in one sentence, in their order. */
+  ruleSentences: z.array(z.string()),
   differences: z.array(policyDifference),
   /** What keeps it from being published, in sentences; empty = nothing does. */
   problems: z.array(policyProblem),
@@ -41,6 +43,7 @@ const judgement = {
 
 /** POST /api/policies/check */
 export const checkPolicyReply = z.object({ version: z.int(), ...judgement });
+export type CheckPolicyReply = z.output<typeof checkPolicyReply>;
 
 /** GET /api/policy-draft */
 export const policyDraftReply = z.object({
@@ -50,6 +53,7 @@ export const policyDraftReply = z.object({
   /** What is in force: where a first edit starts from. */
   inForce: policyContent,
   draft: policyDraft.nullable(),
+  /** Of the draft, or of what is in force where there is none. */
   ...judgement,
 });
 export type PolicyDraftReply = z.output<typeof policyDraftReply>;
@@ -75,6 +79,7 @@ export const publishDraftReply = z.object({
   status: z.enum(['published', 'waiting']),
   policy: policyReply.nullable(),
 });
+export type PublishDraftReply = z.output<typeof publishDraftReply>;
 
 /** What becomes of one suggestion under a policy. */
 export const standing = z.enum(['blocked', 'review', 'second_person', 'auto']);
@@ -119,6 +124,7 @@ export const replayReply = z.object({
   changes: z.array(replayChange),
   next: z.string().nullable(),
 });
+export type ReplayReply = z.output<typeof replayReply>;
 
 /** GET /api/fields?objectType=…: every field of one object of the CRM, for the field browser. */
 export const browseFieldsQuery = z.strictObject({ objectType: z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,79}$/) });
@@ -154,3 +160,4 @@ export const browseFieldsReply = z.object({
   version: z.int(),
   fields: z.array(browsedField),
 });
+export type BrowseFieldsReply = z.output<typeof browseFieldsReply>;

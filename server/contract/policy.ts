@@ -122,6 +122,7 @@ export const policyReply = policyContent.extend({
   approvedBy: z.string().nullable(),
   publishedAt: z.string(),
 });
+export type PolicyReply = z.output<typeof policyReply>;
 
 /** A version in the history, without its content. */
 export const policyVersion = policyReply.pick({
@@ -132,3 +133,4 @@ export const policyVersion = policyReply.pick({
   publishedAt: true,
 });
 export const policiesReply = z.object({ policies: z.array(policyVersion) });
+export type PoliciesReply = z.output<typeof policiesReply>;

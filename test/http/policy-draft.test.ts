@@ -68,6 +68,29 @@ describe('the draft of the allowlist', () => {
     expect(refused.code).toBe('field_not_allowed');
   });
 
+  it('tells each rule in a sentence with the names that people know, with or without a draft', async () => {
+    const rule = {
+      id: 'steps-stay',
+      title: 'Steps stay',
+      objectType: 'deals',
+      fields: ['hs_next_step'],
+      agents: null,
+      when: [{ replacesValue: true as const }],
+      effect: 'block' as const,
+    };
+    const { rules } = await current();
+    const saved = await save(() => ({ rules: [...rules, rule] }));
+    expect(saved.ruleSentences).toHaveLength(rules.length + 1);
+    const sentence = 'Steps stay: for a change of Next step of deals, where it replaces a value, nothing is written.';
+    expect(saved.ruleSentences.at(-1)).toBe(sentence);
+    const checked = await scene.call<DraftReply>('admin', 'POST', '/api/policies/check', {
+      content: saved.draft?.content,
+    });
+    expect(checked.body.ruleSentences).toEqual(saved.ruleSentences);
+    await post('/discard', { revision: saved.draft?.revision });
+    expect((await draft()).ruleSentences).toEqual(saved.ruleSentences.slice(0, -1));
+  });
+
   it('is published as the next version with its note, and is gone then', async () => {
     const { version } = await current();
     const { draft: saved } = await save(({ fields }) => ({ fields: [...fields, line('pilot_sites')] }));

@@ -35,6 +35,28 @@ describe('The settings', () => {
     await pause.getByRole('button', { name: /Lift/ }).click();
     await page.getByText('Nothing is paused.').waitFor();
   });
+
+  it('let an admin put a rule in the draft from inside HubSpot, where a rep finds no draft at all', async () => {
+    const { page } = await journey.open(dealAt(journey.scene, 96));
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByRole('tab', { name: 'Rules' }).click();
+    await page.getByText('You may not see the draft').waitFor();
+
+    await page.getByRole('combobox', { name: 'You are' }).selectOption({ label: labelOf('admin') });
+    await page.getByRole('tab', { name: 'Rules' }).click();
+    await page.getByTestId('add-rule').click();
+    await page.getByTestId('rule-title').fill('Amounts do not jump');
+    await page.getByTestId('add-test').click();
+    await page.getByTestId('test-number-0').fill('100000');
+    await page.getByText('Amounts do not jump: for a change of any field of deals, where the new').waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await page.getByTestId('add-rule-confirm').click();
+    await page.getByTestId('rule-amounts-do-not-jump').getByText('New in the draft').waitFor();
+    expect(await violationsOf(page, 'main')).toEqual([]);
+    await page.getByTestId('review-draft').click();
+    await page.getByTestId('differences').getByText('New rule: Amounts do not jump').waitFor();
+    expect(await violationsOf(page, 'main')).toEqual([]);
+  });
 });
 
 function labelOf(role: 'admin'): string {

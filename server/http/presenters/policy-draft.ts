@@ -19,6 +19,7 @@ export function presentDraft(view: DraftView, { personId }: PersonActor): z.inpu
 
 export function presentJudgement(judged: Judgement) {
   return {
+    ruleSentences: [...judged.ruleSentences],
     differences: judged.differences.map((one) => ({ ...one })),
     problems: judged.problems.map(({ code, objectType, field, sentence }) => ({ code, objectType, field, sentence })),
     secondPerson: [...judged.secondPerson],

@@ -1,6 +1,7 @@
 import { differences, type PolicyDifference } from '#domain/policy/difference.ts';
-import { labelAt, objectsOf } from '#domain/policy/field-catalogue.ts';
+import { type FieldCatalogue, labelAt, objectsOf } from '#domain/policy/field-catalogue.ts';
 import type { Policy, PolicyContent } from '#domain/policy/policy.ts';
+import type { PolicyRule } from '#domain/policy/policy-rule.ts';
 import type { PolicyProblem } from '#domain/policy/publishable.ts';
 import { ruleSentence } from '#domain/policy/rule-sentence.ts';
 import type { PersonActor } from '#domain/shared/actor.ts';
@@ -11,6 +12,8 @@ import { readCatalogue } from './read-catalogue.ts';
 import { reasonsForSecond } from './reasons-for-second.ts';
 
 export interface Judgement {
+  /** Each rule of the content in one sentence, in their order. */
+  readonly ruleSentences: readonly string[];
   readonly differences: readonly PolicyDifference[];
   readonly problems: readonly PolicyProblem[];
   /** Why another admin has to say yes as well. */
@@ -21,15 +24,29 @@ export interface Judgement {
 export async function judgeContent(ctx: Context, inForce: Policy, content: PolicyContent): Promise<Judgement> {
   const objects = [...new Set([...objectsOf(inForce), ...objectsOf(content)])];
   const catalogue = await readCatalogue(ctx, inForce.tenantId, objects);
+  const sentenceOf = (rule: PolicyRule) => sentenceIn(catalogue, rule);
   return {
-    differences: differences(inForce, content, catalogue, (rule) =>
-      ruleSentence(rule, (field) => labelAt(catalogue, { objectType: rule.objectType, field })),
-    ),
+    ruleSentences: content.rules.map(sentenceOf),
+    differences: differences(inForce, content, catalogue, sentenceOf),
     problems: allProblemsOf(content, catalogue),
     secondPerson: await ctx.store.read(inForce.tenantId, (tx) =>
       reasonsForSecond(tx, inForce, content, catalogue, ctx.now()),
     ),
   };
+}
+
+/** What a version that was published says of its rules, with the fields' names of today. */
+export async function ruleSentencesOf(ctx: Context, { tenantId, rules }: Policy): Promise<string[]> {
+  const catalogue = await readCatalogue(
+    ctx,
+    tenantId,
+    rules.map(({ objectType }) => objectType),
+  );
+  return rules.map((rule) => sentenceIn(catalogue, rule));
+}
+
+function sentenceIn(catalogue: FieldCatalogue, rule: PolicyRule): string {
+  return ruleSentence(rule, (field) => labelAt(catalogue, { objectType: rule.objectType, field }));
 }
 
 /** The same for a policy that comes from a file. Nothing is saved. */

@@ -6,7 +6,7 @@ import { peopleById } from '#store/people.ts';
 import { currentPolicy } from '#store/policies.ts';
 import { type PolicyDraft, policyDraftOf } from '#store/policy-drafts.ts';
 import type { Context } from '../context.ts';
-import { type Judgement, judgeContent } from './judge-content.ts';
+import { type Judgement, judgeContent, ruleSentencesOf } from './judge-content.ts';
 
 export interface DraftView extends Judgement {
   readonly mayPublish: boolean;
@@ -29,7 +29,8 @@ export async function readDraft(ctx: Context, actor: PersonActor): Promise<Draft
   const nameOf = (id: PersonId | undefined) => (id === undefined ? '' : (people.get(id)?.name ?? ''));
   if (draft === null) {
     const nothing = { differences: [], problems: [], secondPerson: [] };
-    return { mayPublish, inForce, draft, editedByName: '', proposedByName: '', ...nothing };
+    const ruleSentences = await ruleSentencesOf(ctx, inForce);
+    return { mayPublish, inForce, draft, editedByName: '', proposedByName: '', ruleSentences, ...nothing };
   }
   return {
     mayPublish,
