@@ -69,19 +69,22 @@ describe('the draft of the allowlist', () => {
   });
 
   it('tells each rule in a sentence with the names that people know, with or without a draft', async () => {
+    const { agents } = (await scene.call<{ agents: { id: string; name: string }[] }>('admin', 'GET', '/api/agents'))
+      .body;
+    const [agent] = agents;
     const rule = {
       id: 'steps-stay',
       title: 'Steps stay',
       objectType: 'deals',
       fields: ['hs_next_step'],
-      agents: null,
+      agents: [agent?.id ?? ''],
       when: [{ replacesValue: true as const }],
       effect: 'block' as const,
     };
     const { rules } = await current();
     const saved = await save(() => ({ rules: [...rules, rule] }));
     expect(saved.ruleSentences).toHaveLength(rules.length + 1);
-    const sentence = 'Steps stay: for a change of Next step of deals, where it replaces a value, nothing is written.';
+    const sentence = `Steps stay: for a change of Next step of deals by ${agent?.name}, where it replaces a value, nothing is written.`;
     expect(saved.ruleSentences.at(-1)).toBe(sentence);
     const checked = await scene.call<DraftReply>('admin', 'POST', '/api/policies/check', {
       content: saved.draft?.content,

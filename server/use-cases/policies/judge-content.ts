@@ -5,6 +5,8 @@ import type { PolicyRule } from '#domain/policy/policy-rule.ts';
 import type { PolicyProblem } from '#domain/policy/publishable.ts';
 import { ruleSentence } from '#domain/policy/rule-sentence.ts';
 import type { PersonActor } from '#domain/shared/actor.ts';
+import type { TenantId } from '#domain/shared/ids.ts';
+import { listAgents } from '#store/agents.ts';
 import { currentPolicy } from '#store/policies.ts';
 import type { Context } from '../context.ts';
 import { allProblemsOf } from './publish-policy.ts';
@@ -24,7 +26,7 @@ export interface Judgement {
 export async function judgeContent(ctx: Context, inForce: Policy, content: PolicyContent): Promise<Judgement> {
   const objects = [...new Set([...objectsOf(inForce), ...objectsOf(content)])];
   const catalogue = await readCatalogue(ctx, inForce.tenantId, objects);
-  const sentenceOf = (rule: PolicyRule) => sentenceIn(catalogue, rule);
+  const sentenceOf = await ruleTeller(ctx, inForce.tenantId, [...inForce.rules, ...content.rules], catalogue);
   return {
     ruleSentences: content.rules.map(sentenceOf),
     differences: differences(inForce, content, catalogue, sentenceOf),
@@ -40,11 +42,21 @@ export async function ruleSentencesOf(ctx: Context, { tenantId, rules }: Policy)
     tenantId,
     rules.map(({ objectType }) => objectType),
   );
-  return rules.map((rule) => sentenceIn(catalogue, rule));
+  return rules.map(await ruleTeller(ctx, tenantId, rules, catalogue));
 }
 
-function sentenceIn(catalogue: FieldCatalogue, rule: PolicyRule): string {
-  return ruleSentence(rule, (field) => labelAt(catalogue, { objectType: rule.objectType, field }));
+/** Words any of these rules with the names that people know. */
+async function ruleTeller(
+  ctx: Context,
+  tenantId: TenantId,
+  rules: readonly PolicyRule[],
+  catalogue: FieldCatalogue,
+): Promise<(rule: PolicyRule) => string> {
+  const namesAgents = rules.some(({ agents }) => agents !== null);
+  const agents = namesAgents ? await ctx.store.read(tenantId, (tx) => listAgents(tx, tenantId)) : [];
+  const agentNames = new Map<string, string>(agents.map(({ id, name }) => [id, name]));
+  return (rule) =>
+    ruleSentence(rule, (field) => labelAt(catalogue, { objectType: rule.objectType, field }), agentNames);
 }
 
 /** The same for a policy that comes from a file. Nothing is saved. */
