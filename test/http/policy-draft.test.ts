@@ -4,7 +4,7 @@ import type { WirePolicyContent } from '#contract/policy.ts';
 import type { browseFieldsReply, policyDraftReply, policyProposalReply, replayReply } from '#contract/policy-draft.ts';
 import { dealAt, fileOne } from '#test/support/filing.ts';
 import { eventsOfType } from '#test/support/log.ts';
-import { enrol } from '#test/support/people.ts';
+import { enrol, enrolNeighbour } from '#test/support/people.ts';
 import { asOwner, type Caller, openScene, type Scene } from '#test/support/scene.ts';
 
 type DraftReply = z.output<typeof policyDraftReply>;
@@ -92,6 +92,11 @@ describe('the draft of the allowlist', () => {
     expect(checked.body.ruleSentences).toEqual(saved.ruleSentences);
     await post('/discard', { revision: saved.draft?.revision });
     expect((await draft()).ruleSentences).toEqual(saved.ruleSentences.slice(0, -1));
+  });
+
+  it('can be looked for where no CRM is connected', async () => {
+    const neighbour = await enrolNeighbour(scene, 'admin');
+    expect(await draft(neighbour)).toMatchObject({ version: 0, draft: null, ruleSentences: [] });
   });
 
   it('is published as the next version with its note, and is gone then', async () => {
