@@ -52,7 +52,11 @@ describe('The rules and their publication', () => {
     await page.getByTestId('run-replay').click();
     const row = page.getByTestId('replay-table').getByRole('row', { name: /One person decides → Blocked/ });
     await row.getByRole('button', { name: /Show/ }).click();
-    await page.getByTestId('examples').getByText('Steps stay', { exact: false }).first().waitFor();
+    await page
+      .getByTestId('examples')
+      .getByText('Steps stay: for a change of Next step of deals', { exact: false })
+      .first()
+      .waitFor();
     expect(await violationsOf(page)).toEqual([]);
     await page.getByRole('button', { name: 'Close', exact: true }).last().click();
 
