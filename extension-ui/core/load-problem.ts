@@ -25,13 +25,13 @@ export function problemOf(reply: ApiReply): LoadProblem {
 
 const mistakesShown = 5;
 
-/** A request with mistakes is told with where they are: only then can whoever typed it put it right. */
+/** Of a request with mistakes, where they are and what: only then can whoever typed it put it right. */
 function messageOf({ detail, errors }: Record<string, unknown>): string | null {
   if (typeof detail !== 'string') return null;
   const mistakes = Array.isArray(errors) ? errors.filter(isObject) : [];
   if (mistakes.length === 0) return detail;
   const told = mistakes.slice(0, mistakesShown).map((one) => `${one.pointer}: ${one.detail}`);
-  return [detail, ...told, ...(mistakes.length > mistakesShown ? ['…'] : [])].join(' ');
+  return [...told, ...(mistakes.length > mistakesShown ? ['…'] : [])].join(' ');
 }
 
 const crmAway: ReadonlySet<unknown> = new Set(['crm_unreachable', 'crm_rate_limited', 'crm_access_lost']);

@@ -96,6 +96,8 @@ export const ruleStrings = {
   missing: 'Something above is missing or wrong.',
   preview: 'As people will read it',
   previewWaiting: 'Fill in what is missing to read the rule as a sentence.',
+  previewLoading: 'Wording the rule.',
+  previewFailed: 'The sentence could not be fetched. The rule can be saved all the same.',
   previewProblems: 'It cannot be published like this',
 
   slips: {

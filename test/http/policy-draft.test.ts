@@ -4,7 +4,7 @@ import type { WirePolicyContent } from '#contract/policy.ts';
 import type { browseFieldsReply, policyDraftReply, policyProposalReply, replayReply } from '#contract/policy-draft.ts';
 import { dealAt, fileOne } from '#test/support/filing.ts';
 import { eventsOfType } from '#test/support/log.ts';
-import { enrol } from '#test/support/people.ts';
+import { enrol, enrolNeighbour } from '#test/support/people.ts';
 import { asOwner, type Caller, openScene, type Scene } from '#test/support/scene.ts';
 
 type DraftReply = z.output<typeof policyDraftReply>;
@@ -69,19 +69,22 @@ describe('the draft of the allowlist', () => {
   });
 
   it('tells each rule in a sentence with the names that people know, with or without a draft', async () => {
+    const { agents } = (await scene.call<{ agents: { id: string; name: string }[] }>('admin', 'GET', '/api/agents'))
+      .body;
+    const [agent] = agents;
     const rule = {
       id: 'steps-stay',
       title: 'Steps stay',
       objectType: 'deals',
       fields: ['hs_next_step'],
-      agents: null,
+      agents: [agent?.id ?? ''],
       when: [{ replacesValue: true as const }],
       effect: 'block' as const,
     };
     const { rules } = await current();
     const saved = await save(() => ({ rules: [...rules, rule] }));
     expect(saved.ruleSentences).toHaveLength(rules.length + 1);
-    const sentence = 'Steps stay: for a change of Next step of deals, where it replaces a value, nothing is written.';
+    const sentence = `Steps stay: for a change of Next step of deals by ${agent?.name}, where it replaces a value, nothing is written.`;
     expect(saved.ruleSentences.at(-1)).toBe(sentence);
     const checked = await scene.call<DraftReply>('admin', 'POST', '/api/policies/check', {
       content: saved.draft?.content,
@@ -89,6 +92,11 @@ describe('the draft of the allowlist', () => {
     expect(checked.body.ruleSentences).toEqual(saved.ruleSentences);
     await post('/discard', { revision: saved.draft?.revision });
     expect((await draft()).ruleSentences).toEqual(saved.ruleSentences.slice(0, -1));
+  });
+
+  it('can be looked for where no CRM is connected', async () => {
+    const neighbour = await enrolNeighbour(scene, 'admin');
+    expect(await draft(neighbour)).toMatchObject({ version: 0, draft: null, ruleSentences: [] });
   });
 
   it('is published as the next version with its note, and is gone then', async () => {

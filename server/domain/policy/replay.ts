@@ -1,9 +1,10 @@
 import type { AgentId } from '../shared/ids.ts';
 import type { Suggestion } from '../suggestion/suggestion.ts';
 import { decide } from './decide.ts';
-import { classAt, type FieldCatalogue, fieldAt } from './field-catalogue.ts';
+import { classAt, type FieldCatalogue, fieldAt, labelAt } from './field-catalogue.ts';
 import type { Policy } from './policy.ts';
 import type { ProposedChange } from './policy-rule.ts';
+import { ruleSentence } from './rule-sentence.ts';
 import type { Standing } from './standing.ts';
 import type { RuleSpoken, Verdict } from './verdict.ts';
 
@@ -75,7 +76,7 @@ export function replay(past: readonly PastSuggestion[], policy: Policy, catalogu
       suggestionId: one.id,
       recordId: one.recordId,
       filedAt: one.filedAt,
-      sentence: sentenceFor(verdict, would),
+      sentence: sentenceFor(verdict, would, policy, catalogue),
     };
     changes.set(key, {
       objectType: one.objectType,
@@ -130,7 +131,11 @@ export function standingUnder(verdict: Verdict, clean: boolean): Standing {
   return verdict.outcome === 'allow' && clean ? 'auto' : 'review';
 }
 
-function sentenceFor(verdict: Verdict, would: Standing): string {
+/** Why, with the names of fields that people know. */
+function sentenceFor(verdict: Verdict, would: Standing, policy: Policy, catalogue: FieldCatalogue): string {
   const says = { blocked: 'block', second_person: 'second_person', auto: 'allow', review: 'review' } as const;
-  return verdict.rules.find((rule) => rule.says === says[would])?.sentence ?? '';
+  const spoken = verdict.rules.find((rule) => rule.says === says[would]);
+  const rule = policy.rules.find(({ id }) => id === spoken?.id);
+  if (rule === undefined) return spoken?.sentence ?? '';
+  return ruleSentence(rule, (field) => labelAt(catalogue, { objectType: rule.objectType, field }));
 }

@@ -5,15 +5,26 @@ import { roleWords } from './roles-sentence.ts';
 /**
  * One rule in one sentence: the same in the difference between two versions, in the settings and on the card.
  * @param labelOf what people call a field of the rule's object
+ * @param agentNames by id; an agent that is not in it is only counted
  */
-export function ruleSentence(rule: PolicyRule, labelOf: (field: string) => string): string {
+export function ruleSentence(
+  rule: PolicyRule,
+  labelOf: (field: string) => string,
+  agentNames: ReadonlyMap<string, string> = new Map(),
+): string {
   const { fields, objectType, agents, when, effect } = rule;
   const what = fields === null ? `any field of ${objectType}` : listed(fields.map(labelOf), 'or');
   const of = fields === null ? '' : ` of ${objectType}`;
-  const by = agents === null ? '' : ` by ${agents.length === 1 ? 'one agent' : `${agents.length} agents`} it names`;
+  const by = agents === null ? '' : ` by ${agentWords(agents, agentNames)}`;
   const tests = when.map((test) => testWords(test, labelOf));
   const where = tests.length === 0 ? '' : `, where ${listed(tests, 'and')}`;
   return `${rule.title}: for a change of ${what}${of}${by}${where}, ${effectWords(effect)}.`;
+}
+
+function agentWords(agents: readonly string[], agentNames: ReadonlyMap<string, string>): string {
+  const names = agents.flatMap((id) => agentNames.get(id) ?? []);
+  if (names.length === agents.length) return listed(names, 'or');
+  return `${agents.length === 1 ? 'one agent' : `${agents.length} agents`} it names`;
 }
 
 function testWords(test: RuleTest, labelOf: (field: string) => string): string {

@@ -1,6 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { WirePolicyContent } from '#contract/policy.ts';
 import { dealAt, fileOne } from '#test/support/filing.ts';
+import { enrol } from '#test/support/people.ts';
+import type { Caller } from '#test/support/scene.ts';
 import { type Desk, openDesk, violationsOf } from './open-desk.ts';
 
 let desk: Desk;
@@ -49,7 +52,11 @@ describe('The rules and their publication', () => {
     await page.getByTestId('run-replay').click();
     const row = page.getByTestId('replay-table').getByRole('row', { name: /One person decides → Blocked/ });
     await row.getByRole('button', { name: /Show/ }).click();
-    await page.getByTestId('examples').getByText('Steps stay', { exact: false }).first().waitFor();
+    await page
+      .getByTestId('examples')
+      .getByText('Steps stay: for a change of Next step of deals', { exact: false })
+      .first()
+      .waitFor();
     expect(await violationsOf(page)).toEqual([]);
     await page.getByRole('button', { name: 'Close', exact: true }).last().click();
 
@@ -82,4 +89,45 @@ describe('The rules and their publication', () => {
     expect(await inForce()).toBe(version + 2);
     expect(await violationsOf(page)).toEqual([]);
   });
+
+  it('need two admins where the company wants that: one asks, another approves, and nobody approves their own', async () => {
+    const other = await enrol(desk.scene, 'admin');
+    await publishAs('admin', { secondPersonPublishes: true });
+    await publishAs(other, { expiryDays: 12 });
+    const version = await inForce();
+    const page = await desk.signIn('Ruth');
+    await desk.openPart(page, 'publish');
+    await page.getByTestId('waiting').getByText('“Tried in a journey”').waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await page.getByTestId('publish-draft').click();
+    await page.getByTestId('publish-draft-confirm').click();
+    await page
+      .getByTestId('published')
+      .getByText(`Version ${version + 1} is in force`)
+      .waitFor();
+    await page.getByRole('row', { name: /In force.*approved by/ }).waitFor();
+
+    await page.getByTestId('policy-settings').click();
+    await page.getByTestId('expiry-days').fill('40');
+    await page.getByTestId('policy-settings-confirm').click();
+    await page.getByRole('button', { name: 'Ask for publication' }).click();
+    await page.getByTestId('publish-note').fill('Longer holidays');
+    await page.getByTestId('publish-draft-confirm').click();
+    await page.getByTestId('waiting').getByText('You cannot approve your own draft.', { exact: false }).waitFor();
+    expect(await page.getByTestId('publish-draft').count()).toBe(0);
+    await page.getByTestId('discard-draft').click();
+    await page.getByTestId('discard-draft-confirm').click();
+    await page.getByTestId('no-draft').waitFor();
+    expect(await inForce()).toBe(version + 1);
+  });
 });
+
+/** Publishes the policy in force with a change, or asks for it where two admins are needed. */
+async function publishAs(caller: Caller, change: Partial<WirePolicyContent>): Promise<void> {
+  const call = (step: string, body: object) =>
+    desk.scene.call<{ draft: { revision: number } }>(caller, 'POST', `/api/policy-draft${step}`, body);
+  const { body } = await desk.scene.call<{ inForce: WirePolicyContent }>(caller, 'GET', '/api/policy-draft');
+  const saved = await call('', { revision: 0, content: { ...body.inForce, ...change } });
+  const { revision } = saved.body.draft;
+  expect((await call('/publish', { revision, note: 'Tried in a journey' })).status).toBe(200);
+}

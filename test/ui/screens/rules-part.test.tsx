@@ -134,6 +134,12 @@ describe('adding a rule', () => {
     expect(asked).toMatchObject({ content: { rules: [rule], fields: [] } });
   });
 
+  it('says so when the server does not word it', async () => {
+    const screen = await open(withRule, { 'POST /api/policies/check': () => offline() });
+    screen.click('edit-large-amounts');
+    await screen.shows('The sentence could not be fetched.');
+  });
+
   it('goes on without the CRM’s fields, and asks again for them', async () => {
     let reads = 0;
     const screen = await open(withRule, {
