@@ -42,6 +42,8 @@ it('gives back the earlier value on undo', async () => {
   const rep = await journey.open(record);
   await rep.press('undo', id);
   await rep.propertyReads('seats_needed', before);
+  // The page hears of the CRM's new value before the outcome is written down.
+  await rep.alerted('Seats needed: undone');
   expect(await eventTypesOf(journey.scene, id)).toEqual([
     'suggestion.filed',
     'suggestion.accepted_by_policy',

@@ -1,42 +1,77 @@
 import type { EffectsTable } from '#domain/crm/field-effects.ts';
+import {
+  caseClosed,
+  companyShown,
+  greeted,
+  loginIdentity,
+  pageAddress,
+  postal,
+  reached,
+  shownOnTicket,
+  stageHistory,
+} from '../effect-words.ts';
 
-const merged = 'Marketing e-mails and forms can fill it in for the customer.';
-const personal = { customerSees: merged };
-const stage = 'Its stages keep their own dates, and workflows that a move started go on.';
-const lifecycle = 'HubSpot moves a lifecycle stage forward only, and workflows that a move started go on.';
-const ticket = { customerSees: 'The customer portal shows it.' };
-
-/** What HubSpot makes of some of its own properties. */
+/**
+ * HubSpot's own properties. Sources: knowledge.hubspot.com on lifecycle stages (they do not move backwards by default),
+ * pipelines, personalization tokens, deduplication by e-mail address and domain, marketing contacts.
+ */
 export const hubspotEffects: EffectsTable = {
-  '*': { lifecyclestage: { hardToUndo: lifecycle } },
-  contacts: {
-    email: {
-      customerSees: 'E-mails go there.',
-      hardToUndo:
-        'HubSpot recognises the contact by it: e-mails go out to it, and forms filled in meanwhile attach to it.',
+  '*': {
+    hs_pipeline: { hardToUndo: stageHistory },
+    hs_pipeline_stage: { hardToUndo: stageHistory },
+    lifecyclestage: {
+      hardToUndo: 'HubSpot does not move a lifecycle stage backwards by default, and the date of each stage stays.',
     },
-    hs_additional_emails: { hardToUndo: 'HubSpot recognises the contact by it.' },
-    hs_lead_status: { hardToUndo: 'Workflows and lead views that a move started go on.' },
-    firstname: personal,
-    lastname: personal,
-    salutation: personal,
-    company: personal,
-    jobtitle: personal,
-    phone: personal,
-    mobilephone: personal,
+    hs_marketable_status: { hardToUndo: 'A marketing contact counts for billing until the next update date.' },
+  },
+  contacts: {
+    firstname: { customerSees: greeted },
+    lastname: { customerSees: greeted },
+    salutation: { customerSees: greeted },
+    jobtitle: { customerSees: 'E-mails and forms can print it to the person.' },
+    company: { customerSees: companyShown },
+    email: { customerSees: reached, hardToUndo: loginIdentity },
+    work_email: { customerSees: reached },
+    hs_additional_emails: { hardToUndo: loginIdentity },
+    phone: { customerSees: reached },
+    mobilephone: { customerSees: reached },
+    fax: { customerSees: reached },
+    hs_language: { customerSees: 'HubSpot picks the language of e-mails and pages by it.' },
+    hs_lead_status: { hardToUndo: 'Automation and hand-over between teams often start on it.' },
+    address: { customerSees: postal },
+    city: { customerSees: postal },
+    state: { customerSees: postal },
+    zip: { customerSees: postal },
+    country: { customerSees: postal },
+    website: { customerSees: pageAddress },
   },
   companies: {
-    domain: { hardToUndo: 'HubSpot recognises the company by it and attaches contacts of that domain.' },
-    name: personal,
+    name: { customerSees: companyShown },
+    domain: {
+      customerSees: pageAddress,
+      hardToUndo: 'HubSpot tells companies apart by it and files new contacts and e-mails under it.',
+    },
+    hs_additional_domains: { hardToUndo: 'HubSpot files new contacts and e-mails under these domains.' },
+    website: { customerSees: pageAddress },
+    phone: { customerSees: reached },
+    address: { customerSees: postal },
+    address2: { customerSees: postal },
+    city: { customerSees: postal },
+    state: { customerSees: postal },
+    zip: { customerSees: postal },
+    country: { customerSees: postal },
   },
   deals: {
-    dealstage: { hardToUndo: stage },
-    pipeline: { hardToUndo: stage },
+    dealname: { customerSees: 'Quotes and meeting invitations carry the name of the deal.' },
+    amount: { customerSees: 'Quotes can be made from it.' },
+    dealstage: { hardToUndo: stageHistory },
+    pipeline: { hardToUndo: stageHistory },
+    createdate: { hardToUndo: 'Reports and automation count by it, and the true day of creation is lost.' },
   },
   tickets: {
-    subject: ticket,
-    content: ticket,
-    hs_pipeline: { hardToUndo: stage },
-    hs_pipeline_stage: { ...ticket, hardToUndo: stage },
+    subject: { customerSees: shownOnTicket },
+    content: { customerSees: shownOnTicket },
+    hs_pipeline_stage: { customerSees: shownOnTicket, hardToUndo: caseClosed },
+    hs_ticket_priority: { hardToUndo: 'Service clocks are set by it.' },
   },
 };

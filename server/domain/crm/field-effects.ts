@@ -8,9 +8,19 @@ export interface FieldEffects {
 
 export const noEffects: FieldEffects = { customerSees: null, hardToUndo: null };
 
-/** By object type, or `*` for all of them, then by API name. What a company's own automation does stands in no table. */
+/**
+ * By object type, or `*` for all of them, then by API name in lower case. What a company's own automation does stands in no
+ * table.
+ */
 export type EffectsTable = Readonly<Record<string, Readonly<Record<string, Partial<FieldEffects>>>>>;
 
+/** @param field the API name, in any case */
 export function effectsIn(table: EffectsTable, objectType: string, field: string): FieldEffects {
-  return { ...noEffects, ...table['*']?.[field], ...table[objectType]?.[field] };
+  const name = field.toLowerCase();
+  // Names come from the CRM: one that is called like a property of every object must find nothing.
+  const lists = ['*', objectType].map((type) => (Object.hasOwn(table, type) ? table[type] : undefined));
+  return lists.reduce<FieldEffects>(
+    (found, list) => ({ ...found, ...(list !== undefined && Object.hasOwn(list, name) ? list[name] : {}) }),
+    noEffects,
+  );
 }
