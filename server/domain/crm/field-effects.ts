@@ -17,10 +17,11 @@ export type EffectsTable = Readonly<Record<string, Readonly<Record<string, Parti
 /** @param field the API name, in any case */
 export function effectsIn(table: EffectsTable, objectType: string, field: string): FieldEffects {
   const name = field.toLowerCase();
-  // Names come from the CRM: one that is called like a property of every object must find nothing.
-  const lists = ['*', objectType].map((type) => (Object.hasOwn(table, type) ? table[type] : undefined));
-  return lists.reduce<FieldEffects>(
-    (found, list) => ({ ...found, ...(list !== undefined && Object.hasOwn(list, name) ? list[name] : {}) }),
-    noEffects,
-  );
+  const [ofAll, ofOne] = ['*', objectType].map((type) => own(own(table, type), name));
+  return { ...noEffects, ...ofAll, ...ofOne };
+}
+
+/** Names come from the CRM: one that is called like a property of every object must find nothing. */
+function own<T>(list: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
+  return list !== undefined && Object.hasOwn(list, name) ? list[name] : undefined;
 }
