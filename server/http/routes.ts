@@ -39,6 +39,8 @@ import { savePolicyDraftRoute } from './routes/policy-draft/save.ts';
 import { eraseRecordRoute } from './routes/privacy/erase.ts';
 import { readPrivacyRoute } from './routes/privacy/read.ts';
 import { setRetentionRoute } from './routes/privacy/set-retention.ts';
+import { queueGroupsRoute } from './routes/queue/groups.ts';
+import { queueRoute } from './routes/queue/list.ts';
 import { reviewRoute } from './routes/records/review.ts';
 import { waitingRoute } from './routes/records/waiting.ts';
 import { readSettingsRoute } from './routes/settings/read.ts';
@@ -67,6 +69,8 @@ export const routes: readonly Route[] = [
   reopenRoute,
   releaseRoute,
   keepRoute,
+  queueRoute,
+  queueGroupsRoute,
   readSourceRoute,
   listEventsRoute,
   readPolicyRoute,

@@ -257,7 +257,7 @@ function toRow(s: Suggestion): JsonRow<'suggestion'> {
   };
 }
 
-function fromRow(row: Row): StoredSuggestion {
+export function fromRow(row: Row): StoredSuggestion {
   return {
     tenantId: row.tenant_id as TenantId,
     id: row.id as SuggestionId,

@@ -19,6 +19,8 @@ const matrix: Readonly<Record<string, readonly string[]>> = {
   'GET /v1/fields': [...agents, 'agent with a key for fields only'],
   'GET /api/records/:crm/:objectType/:recordId/review': everybody,
   'POST /api/records/waiting': everybody,
+  'GET /api/queue': everybody,
+  'GET /api/queue/groups': ['sales_ops', 'admin'],
   'POST /api/suggestions/:id/accept': deciding,
   'POST /api/suggestions/:id/reject': deciding,
   'POST /api/suggestions/:id/undo': deciding,

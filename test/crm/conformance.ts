@@ -285,5 +285,17 @@ export function gatewayConformance(name: string, setUp: () => Promise<Conformanc
       expect((await gateway.userAccess(users.editor, missing(), asked, terms())).record).toBe('none');
       expect((await gateway.userAccess("' OR Name != '", record, asked, terms())).record).toBe('none');
     });
+
+    it('tells it of many records as of one, and of each that was asked about', async () => {
+      const { gateway, record, users, textField } = subject;
+      const user = users?.editor ?? '1';
+      const ids = [record.recordId, missing().recordId, 'no id'];
+      const many = await gateway.userAccessTo(user, record.objectType, ids, [textField], terms());
+      const single = await Promise.all(
+        ids.map((recordId) => gateway.userAccess(user, { ...record, recordId }, [textField], terms())),
+      );
+      expect(ids.map((id) => many.get(id))).toEqual(single);
+      expect((await gateway.userAccessTo(user, record.objectType, [], [textField], terms())).size).toBe(0);
+    });
   });
 }

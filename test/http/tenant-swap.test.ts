@@ -142,6 +142,7 @@ const asksTheCrm = [
   '/v1/fields',
   '/api/fields',
   '/api/people/groups',
+  '/api/queue',
   '/api/policy-draft',
   '/api/policy-draft/proposal',
   '/api/records/:crm/:objectType/:recordId/review',

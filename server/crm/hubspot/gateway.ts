@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { effectsIn } from '#domain/crm/field-effects.ts';
 import { fieldCatalogue } from '../field-catalogue.ts';
-import type { CrmGateway } from '../gateway.ts';
+import type { CrmGateway, UserAccess } from '../gateway.ts';
 import type { AccessTokens, RateBudget } from '../rate-budget.ts';
 import { hubspotKnowledge } from './class-knowledge.ts';
 import { hubSpotClient } from './client.ts';
@@ -29,6 +29,9 @@ export interface HubSpotGatewayOptions {
   readonly wait?: (ms: number) => Promise<unknown>;
   readonly random?: () => number;
 }
+
+/** HubSpot tells no app what its users may do. */
+const unknownAccess: UserAccess = { record: 'unknown', fields: {} };
 
 /** One HubSpot portal. */
 export function createHubSpotGateway(options: HubSpotGatewayOptions): CrmGateway {
@@ -60,6 +63,7 @@ export function createHubSpotGateway(options: HubSpotGatewayOptions): CrmGateway
     },
     userGroups: hubspotTeams(client),
     // Apps get no word about what a user may do with a record.
-    userAccess: async () => ({ record: 'unknown', fields: {} }),
+    userAccess: async () => unknownAccess,
+    userAccessTo: async (_user, _objectType, recordIds) => new Map(recordIds.map((id) => [id, unknownAccess])),
   };
 }

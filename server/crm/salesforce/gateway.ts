@@ -69,6 +69,6 @@ export function createSalesforceGateway(options: SalesforceGatewayOptions): CrmG
       await client.query('SELECT Id FROM User LIMIT 1', { objectType: 'User' }, z.unknown(), terms);
     },
     userGroups: salesforcePermissionSets(client),
-    userAccess: userAccess(client, now),
+    ...userAccess(client, now),
   };
 }

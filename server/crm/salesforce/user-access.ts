@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { RecordRef } from '#domain/crm/record-ref.ts';
 import type { CallTerms, UserAccess } from '../gateway.ts';
 import type { SalesforceClient } from './client.ts';
@@ -42,42 +43,61 @@ export function userAccess(client: SalesforceClient, now: () => number) {
     return value;
   }
 
-  return async function accessOf(
+  async function userAccessTo(
     crmUserId: string,
-    record: RecordRef,
+    objectType: string,
+    recordIds: readonly string[],
     fieldNames: readonly string[],
     terms: CallTerms,
-  ): Promise<UserAccess> {
-    const { name } = objectTypeNamed(record.objectType);
-    const [userId, recordId] = [recordIdOf(crmUserId), recordIdOf(record.recordId)];
-    if (userId === null || recordId === null) return nothing;
+  ): Promise<ReadonlyMap<string, UserAccess>> {
+    const { name } = objectTypeNamed(objectType);
+    const userId = recordIdOf(crmUserId);
+    const known = recordIds.flatMap((id) => recordIdOf(id) ?? []);
+    if (userId === null || known.length === 0) return new Map(recordIds.map((id) => [id, nothing]));
     const [shared, grants, open] = await Promise.all([
-      sharedWith(client, userId, { objectType: name, recordId }, terms),
+      sharedWith(client, userId, name, known, terms),
       fresh(`${name} ${userId}`, () => grantsOf(client, userId, name, terms)),
       fresh(name, () => fieldsWithoutSecurity(client, name, terms)),
     ]);
-    if (!shared.read || !grants.mayRead) return nothing;
-    const less = fieldNames
-      // Required fields and their like have no rows, because everybody who edits the record edits them.
-      .filter((field) => !open.has(field) && grants.fields.get(field) !== 'edit')
-      .map(
-        (field): [string, 'none' | 'read'] => [field, grants.fields.get(field) ?? 'none'] as [string, 'none' | 'read'],
-      );
-    return { record: shared.edit && grants.mayEdit ? 'edit' : 'read', fields: Object.fromEntries(less) };
+    // Required fields and their like have no rows, because everybody who edits the record edits them.
+    const less = fieldNames.filter((field) => !open.has(field) && grants.fields.get(field) !== 'edit');
+    const fields = Object.fromEntries(
+      less.map((field) => [field, grants.fields.get(field) === 'read' ? 'read' : 'none'] as const),
+    );
+    return new Map(
+      recordIds.map((id) => {
+        const row = shared.get(recordIdOf(id) ?? '');
+        if (row?.HasReadAccess !== true || !grants.mayRead) return [id, nothing];
+        return [id, { record: row.HasEditAccess && grants.mayEdit ? 'edit' : 'read', fields }];
+      }),
+    );
+  }
+
+  return {
+    userAccessTo,
+    userAccess: async (
+      crmUserId: string,
+      { objectType, recordId }: RecordRef,
+      fieldNames: readonly string[],
+      terms: CallTerms,
+    ): Promise<UserAccess> =>
+      (await userAccessTo(crmUserId, objectType, [recordId], fieldNames, terms)).get(recordId) ?? nothing,
   };
 }
 
+/** Records that the integration user cannot see have no row. */
 async function sharedWith(
   client: SalesforceClient,
   userId: string,
-  subject: { objectType: string; recordId: string },
+  objectType: string,
+  recordIds: readonly string[],
   terms: CallTerms,
-): Promise<{ read: boolean; edit: boolean }> {
+): Promise<ReadonlyMap<string, z.output<typeof recordAccessSchema>>> {
   const soql =
     'SELECT RecordId, HasReadAccess, HasEditAccess FROM UserRecordAccess ' +
-    `WHERE UserId = '${userId}' AND RecordId = '${subject.recordId}'`;
-  const rows = await client.query(soql, subject, recordAccessSchema, terms);
-  return { read: rows.some((row) => row.HasReadAccess), edit: rows.some((row) => row.HasEditAccess) };
+    `WHERE UserId = '${userId}' AND RecordId IN (${recordIds.map((id) => `'${id}'`).join(', ')})`;
+  const rows = await client.query(soql, { objectType }, recordAccessSchema, terms);
+  return new Map(rows.map((row) => [row.RecordId, row]));
 }
 
 async function grantsOf(

@@ -50,7 +50,11 @@ export const historyRowSchema = z.object({
   CreatedDate: z.string(),
 });
 
-export const recordAccessSchema = z.object({ HasReadAccess: z.boolean(), HasEditAccess: z.boolean() });
+export const recordAccessSchema = z.object({
+  RecordId: z.string(),
+  HasReadAccess: z.boolean(),
+  HasEditAccess: z.boolean(),
+});
 
 export const fieldPermissionSchema = z.object({
   Field: z.string(),

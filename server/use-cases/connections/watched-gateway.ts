@@ -35,6 +35,7 @@ export function watchedGateway(gateway: CrmGateway, watch: Watch): CrmGateway {
     readRecords: (...asked) => noted(gateway.readRecords(...asked)),
     readField: (...asked) => noted(gateway.readField(...asked)),
     userAccess: (...asked) => noted(gateway.userAccess(...asked)),
+    userAccessTo: (...asked) => noted(gateway.userAccessTo(...asked)),
     deletedAmong: (...asked) => noted(gateway.deletedAmong(...asked)),
     ping: (...asked) => noted(gateway.ping(...asked)),
     userGroups: {

@@ -1,16 +1,9 @@
-import type { CrmGateway, RecordSnapshot, UserAccess } from '#crm/gateway.ts';
 import type { RecordRef } from '#domain/crm/record-ref.ts';
 import type { PersonActor } from '#domain/shared/actor.ts';
-import { Fault } from '#domain/shared/fault.ts';
-import { crmOf } from '#domain/shared/ids.ts';
 import { countWaiting, type WaitingCount } from '#store/waiting.ts';
 import { personOf } from '../access/crm-rights.ts';
 import type { Context } from '../context.ts';
-
-/** The longest that the list waits for the CRM before it is answered without titles. */
-const readMs = 6_000;
-/** How many records the CRM is asked about at once, where rights have to be asked for one by one. */
-const atOnce = 10;
+import { keyOf, recordsSeen, type SeenRecord } from './records-seen.ts';
 
 export interface WaitingRecord {
   readonly record: RecordRef;
@@ -34,7 +27,8 @@ export async function waitingOnRecords(
   const byRecord = Map.groupBy(counts, ({ record }) => keyOf(record));
   const known = asked.filter((ref) => byRecord.has(keyOf(ref)));
   const person = await personOf(ctx, actor);
-  const seen = await seenInCrm(ctx, actor, person.crmUserId, known, byRecord);
+  const places = known.flatMap((ref) => byRecord.get(keyOf(ref)) ?? []);
+  const seen = await recordsSeen(ctx, actor.tenantId, person.crmUserId, places);
   const records = known.flatMap((record) => {
     const view = seen?.get(keyOf(record));
     // While the CRM is away, counts are shown as the card shows its suggestions: without what only the CRM knows.
@@ -46,64 +40,6 @@ export async function waitingOnRecords(
   return { records, asked: asked.length };
 }
 
-interface Seen {
-  readonly title: string;
-  readonly access: UserAccess;
-}
-
-function isVisible({ field }: WaitingCount, { access }: Seen): boolean {
+function isVisible({ field }: WaitingCount, { access }: SeenRecord): boolean {
   return access.record !== 'none' && access.fields[field] !== 'none';
-}
-
-/** What the CRM says about these records and this user; records that are gone are absent. `null`: it could not be read. */
-async function seenInCrm(
-  ctx: Context,
-  { tenantId }: PersonActor,
-  crmUserId: string,
-  records: readonly RecordRef[],
-  byRecord: ReadonlyMap<string, readonly WaitingCount[]>,
-): Promise<ReadonlyMap<string, Seen> | null> {
-  if (records.length === 0) return new Map();
-  try {
-    const gateway = await ctx.gatewayOf(tenantId, crmOf(tenantId));
-    const terms = { lane: 'interactive' as const, deadline: ctx.now().getTime() + readMs };
-    const found = await snapshots(gateway, records, terms);
-    const seen = new Map<string, Seen>();
-    for (let start = 0; start < found.length; start += atOnce) {
-      const some = found.slice(start, start + atOnce);
-      const rights = await Promise.all(
-        some.map(({ record }) => {
-          const fields = (byRecord.get(keyOf(record)) ?? []).map(({ field }) => field);
-          return gateway.userAccess(crmUserId, record, fields, terms);
-        }),
-      );
-      some.forEach(({ record, title }, index) => {
-        const access = rights[index];
-        if (access !== undefined) seen.set(keyOf(record), { title, access });
-      });
-    }
-    return seen;
-  } catch (error) {
-    if (!(error instanceof Fault) || !partial.has(error.code)) throw error;
-    return null;
-  }
-}
-
-const partial = new Set(['crm_unreachable', 'crm_rate_limited', 'crm_access_lost', 'crm_refused', 'crm_not_connected']);
-
-async function snapshots(
-  gateway: CrmGateway,
-  records: readonly RecordRef[],
-  terms: Parameters<CrmGateway['readRecords']>[3],
-): Promise<RecordSnapshot[]> {
-  const found: RecordSnapshot[] = [];
-  for (const [objectType, ofType] of Map.groupBy(records, (record) => record.objectType)) {
-    const ids = ofType.map(({ recordId }) => recordId);
-    found.push(...(await gateway.readRecords(objectType, ids, [], terms)).values());
-  }
-  return found;
-}
-
-function keyOf({ crm, objectType, recordId }: RecordRef): string {
-  return `${crm} ${objectType} ${recordId}`;
 }

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { fieldNameSchema, fieldValueSchema, idSchema, plainText, recordSchema } from './value.ts';
+
+const fieldClass = z.enum(['ownership', 'legal', 'billing', 'system', 'sensitive', 'ordinary']);
+
+const filter = {
+  objectType: recordSchema.shape.objectType.optional(),
+  field: fieldNameSchema.optional(),
+  agent: idSchema('agt').optional(),
+  run: idSchema('run').optional(),
+  state: z.enum(['pending', 'quarantined']).optional(),
+  class: fieldClass.optional(),
+  impact: z.enum(['low', 'high']).optional(),
+  /** Only what proposes exactly this value, in canonical text form. */
+  proposed: plainText(1, 65_536).optional(),
+  /** Only what empties its field. Not together with `proposed`. */
+  empties: z.literal('true').optional(),
+  /** Only what has waited for at least so many days. */
+  daysMin: z.coerce.number().int().min(1).max(365).optional(),
+};
+
+/** GET /api/queue: everything that waits for a person, across all records, page by page. */
+export const queueQuery = z.strictObject({
+  ...filter,
+  order: z.enum(['newest', 'oldest', 'expires']).default('newest'),
+  /** `next` of the page before. */
+  after: z
+    .string()
+    .regex(/^sug_[0-9a-hj-km-np-tv-z]{26}(?:~\d{13})?$/, 'is no place in the queue')
+    .optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+
+export const queueRow = z.object({
+  id: idSchema('sug'),
+  state: z.enum(['pending', 'quarantined']),
+  record: z.object({
+    ...recordSchema.shape,
+    /** What people call it. */
+    title: z.string(),
+  }),
+  field: z.object({ name: z.string(), label: z.string(), type: z.string(), currency: z.string().nullable() }),
+  class: fieldClass,
+  impact: z.enum(['low', 'high']),
+  proposed: fieldValueSchema,
+  /** What the CRM held when the agent suggested. */
+  suggestedOver: fieldValueSchema,
+  /** The first of the words behind it. */
+  quote: z.string().nullable(),
+  quotes: z.int(),
+  agent: z.object({ id: idSchema('agt'), name: z.string() }),
+  run: idSchema('run'),
+  warnings: z.int(),
+  filedAt: z.string(),
+  expiresAt: z.string(),
+});
+
+export const queueReply = z.object({
+  rows: z.array(queueRow),
+  /** How many of this page are left out: the CRM does not let this person see them, or could not be asked. */
+  withheld: z.int(),
+  /** How many wait in all, only on the first page; `null` on the others. `more`: there are even more. */
+  total: z.object({ count: z.int(), more: z.boolean() }).nullable(),
+  crm: z.object({ reachable: z.boolean() }),
+  next: z.string().nullable(),
+});
+export type QueueReply = z.output<typeof queueReply>;
+
+/** GET /api/queue/groups: the same value of the same field by the same agent, the largest groups first. */
+export const queueGroupsQuery = z.strictObject(filter);
+export const queueGroupsReply = z.object({
+  groups: z.array(
+    z.object({
+      objectType: z.string(),
+      field: z.object({ name: z.string(), label: z.string() }),
+      agent: z.object({ id: idSchema('agt'), name: z.string() }),
+      proposed: fieldValueSchema,
+      count: z.int(),
+    }),
+  ),
+});

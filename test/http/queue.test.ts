@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { QueueReply } from '#contract/queue.ts';
+import { decide } from '#test/support/decide.ts';
+import { dealAt, fileAll, fileOne, itemFor } from '#test/support/filing.ts';
+import { registerAgent } from '#test/support/people.ts';
+import { asOwner, type Caller, openScene, type Scene } from '#test/support/scene.ts';
+
+let scene: Scene;
+let ids: string[];
+let other: { id: string; token: string };
+const words = { field: 'use_case', proposedValue: 'Tracking pallets' };
+
+beforeAll(async () => {
+  scene = await openScene();
+  other = await registerAgent(scene);
+  const items = await Promise.all(
+    [1, 2, 3, 4, 5].map((index) => itemFor(scene, { record: dealAt(scene, index), ...(index % 2 === 0 ? words : {}) })),
+  );
+  ids = (await fileAll(scene, items)).map(({ id }) => id ?? '');
+  const { id } = await fileOne(scene, { record: dealAt(scene, 6), as: other, ...words });
+  ids.push(id ?? '');
+});
+afterAll(() => scene.close());
+
+const queue = async (query = '', as: Caller = 'sales_ops') => {
+  const answer = await scene.call<QueueReply>(as, 'GET', `/api/queue${query}`);
+  if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
+  return answer.body;
+};
+const idsOf = ({ rows }: QueueReply) => rows.map(({ id }) => id);
+
+describe('the queue', () => {
+  it('shows what waits on every record, newest first, with old, new, words and names', async () => {
+    const page = await queue();
+    expect(idsOf(page)).toEqual(ids.toReversed());
+    expect(page).toMatchObject({ total: { count: 6, more: false }, withheld: 0, next: null, crm: { reachable: true } });
+    expect(page.rows.at(-1)).toMatchObject({
+      record: { objectType: 'deals', title: expect.stringMatching(/\w/) },
+      field: { name: 'seats_needed', label: 'Seats needed' },
+      proposed: '77',
+      quote: 'We need 77 seats.',
+      agent: { name: expect.any(String) },
+    });
+  });
+
+  it.each(['newest', 'oldest', 'expires'])(
+    'gives every suggestion once, page by page, in the order %s',
+    async (order) => {
+      const whole = idsOf(await queue(`?order=${order}`));
+      expect(whole.toSorted()).toEqual(ids.toSorted());
+      const found: string[] = [];
+      let after: string | null = null;
+      do {
+        const page: QueueReply = await queue(`?order=${order}&limit=2${after === null ? '' : `&after=${after}`}`);
+        expect(page.total === null).toBe(after !== null);
+        found.push(...idsOf(page));
+        after = page.next;
+      } while (after !== null);
+      expect(found).toEqual(whole);
+    },
+  );
+
+  it('narrows by field, agent, run, state, class, impact, value and age', async () => {
+    expect(idsOf(await queue('?field=use_case'))).toHaveLength(3);
+    expect(idsOf(await queue(`?agent=${other.id}`))).toEqual([ids[5]]);
+    const [{ run } = { run: '' }] = (await queue('?order=oldest&limit=1')).rows;
+    expect(idsOf(await queue(`?run=${run}`))).toHaveLength(5);
+    expect(idsOf(await queue('?proposed=77&objectType=deals'))).toHaveLength(3);
+    for (const none of [
+      'state=quarantined',
+      'class=sensitive',
+      'impact=high',
+      'daysMin=1',
+      'empties=true',
+      'objectType=contacts',
+    ]) {
+      expect(idsOf(await queue(`?${none}`)), none).toEqual([]);
+    }
+  });
+
+  it('groups the same value of the same field by the same agent, the largest first', async () => {
+    const answer = await scene.call<{ groups: { count: number; proposed: string }[] }>(
+      'sales_ops',
+      'GET',
+      '/api/queue/groups',
+    );
+    expect(answer.body.groups.map(({ count, proposed }) => [count, proposed])).toEqual([
+      [3, '77'],
+      [2, 'Tracking pallets'],
+      [1, 'Tracking pallets'],
+    ]);
+    expect((await scene.call('rep', 'GET', '/api/queue/groups')).status).toBe(403);
+  });
+
+  it('shows nothing that is decided, expired or erased', async () => {
+    const [first = '', second = '', third = ''] = ids;
+    await decide(scene, 'rep', first, 'reject', { decisionId: crypto.randomUUID(), reason: 'wrong_value' });
+    await asOwner(scene, "update suggestion set expires_at = now() - interval '1 hour' where id = $1", [second]);
+    await asOwner(scene, 'update suggestion set erased_at = now() where id = $1', [third]);
+    expect(idsOf(await queue('?order=oldest'))).toEqual(ids.slice(3));
+  });
+
+  it('hides a sensitive value from a rep where the CRM tells no rights, and says that something is hidden', async () => {
+    await asOwner(scene, "update suggestion set field_class = 'sensitive' where id = $1", [ids[3]]);
+    const seen = await queue('?class=sensitive');
+    expect(idsOf(seen)).toEqual([ids[3]]);
+    const page = await queue('?class=sensitive', 'rep');
+    expect(page).toMatchObject({ rows: [], withheld: 1 });
+  });
+
+  it('shows nothing while the CRM cannot be asked what may be seen, and says so', async () => {
+    scene.crm.setMishaps({ serverError: { probability: 1 } });
+    const page = await queue();
+    scene.crm.setMishaps({});
+    expect(page).toMatchObject({ rows: [], crm: { reachable: false }, withheld: 3 });
+  });
+
+  it.each(['after=1', 'after=sug_', 'limit=0', 'limit=101', 'order=random', 'proposed=', 'agent=agt_1', 'owner=me'])(
+    'refuses %s with a clear error',
+    async (query) => {
+      expect(await scene.call('sales_ops', 'GET', `/api/queue?${query}`)).toMatchObject({
+        status: 400,
+        body: { code: 'request_malformed' },
+      });
+    },
+  );
+});
