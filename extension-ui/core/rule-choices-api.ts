@@ -1,6 +1,6 @@
 import type { AgentsReply } from '#contract/agent.ts';
-import type { BrowseFieldsReply } from '#contract/policy-draft.ts';
 import { type Loaded, load } from './api.ts';
+import { fetchFields } from './fields-api.ts';
 import type { Host } from './host.ts';
 import { isObject } from './read-reply.ts';
 
@@ -12,19 +12,11 @@ export interface RuleChoices {
 }
 
 export async function fetchRuleChoices(host: Host, objectType: string): Promise<Loaded<RuleChoices>> {
-  const query = new URLSearchParams({ objectType });
-  const [browsed, registered] = await Promise.all([
-    load(host, `/api/fields?${query}`, isFields),
-    load(host, '/api/agents', isAgents),
-  ]);
+  const [browsed, registered] = await Promise.all([fetchFields(host, objectType), load(host, '/api/agents', isAgents)]);
   if (!browsed.ok) return browsed;
   if (!registered.ok) return registered;
   const { objectTypes, fields } = browsed.value;
   return { ok: true, value: { objectTypes, fields, agents: registered.value.agents } };
-}
-
-function isFields(body: unknown): body is BrowseFieldsReply {
-  return isObject(body) && Array.isArray(body.objectTypes) && Array.isArray(body.fields) && body.fields.every(isObject);
 }
 
 function isAgents(body: unknown): body is AgentsReply {

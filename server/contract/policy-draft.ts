@@ -71,6 +71,7 @@ export const discardPolicyDraftRequest = z.strictObject({ revision: z.int().min(
 export const policyProposalReply = z.object({
   fields: z.array(policyField.extend({ label: z.string(), why: z.string() })),
 });
+export type PolicyProposalReply = z.output<typeof policyProposalReply>;
 
 /** POST /api/policy-draft/publish */
 export const publishDraftRequest = z.strictObject({ revision: z.int().min(1), note: plainText(1, 500) });
