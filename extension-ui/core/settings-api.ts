@@ -14,6 +14,18 @@ export function pauseEverything(host: Host, reason: string): Promise<LoadProblem
   return act(host, 'POST', '/api/pauses', { reason });
 }
 
+/** What of the agents' work is held; what is `null` is not looked at. */
+export interface PauseScope {
+  readonly agentId: string | null;
+  readonly objectType: string | null;
+  readonly field: string | null;
+}
+
+/** Holds one agent, object or field. @returns why it did not work, or `null` */
+export function pauseScope(host: Host, scope: PauseScope, reason: string): Promise<LoadProblem | null> {
+  return act(host, 'POST', '/api/pauses', { ...scope, reason });
+}
+
 /** @returns why it did not work, or `null` */
 export function liftPause(host: Host, id: string): Promise<LoadProblem | null> {
   return act(host, 'DELETE', `/api/pauses/${encodeURIComponent(id)}`);

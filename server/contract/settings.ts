@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pauseView } from './pause.ts';
+import { heldPause } from './pause.ts';
 import { idSchema } from './value.ts';
 
 const connectionView = z.object({
@@ -54,6 +54,6 @@ export const settingsReply = z.object({
   attention: z.array(z.object({ objectType: z.string(), field: z.string(), sentence: z.string() })),
   /** `null` when this person may not read them. */
   agents: z.array(agentRow).nullable(),
-  pauses: z.array(pauseView),
+  pauses: z.array(heldPause),
 });
 export type SettingsReply = z.infer<typeof settingsReply>;

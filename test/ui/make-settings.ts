@@ -17,6 +17,8 @@ export function makePause(parts: Partial<SettingsReply['pauses'][number]> = {}):
     reason: 'Migration',
     setBy: 'Ruth Abernathy',
     setAt: '2026-11-23T09:00:00.000Z',
+    heldWrites: 1,
+    heldSuggestions: 4,
     ...parts,
   };
 }

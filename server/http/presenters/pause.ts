@@ -1,6 +1,7 @@
 import type { z } from 'zod';
-import type { pauseView } from '#contract/pause.ts';
+import type { heldPause, pauseView } from '#contract/pause.ts';
 import type { Pause } from '#domain/policy/pause.ts';
+import type { HeldPause } from '#use-cases/pauses/list-pauses.ts';
 
 export function presentPause(pause: Pause): z.input<typeof pauseView> {
   return {
@@ -10,4 +11,8 @@ export function presentPause(pause: Pause): z.input<typeof pauseView> {
     setBy: pause.setByName,
     setAt: pause.setAt.toISOString(),
   };
+}
+
+export function presentHeldPause({ pause, ...held }: HeldPause): z.input<typeof heldPause> {
+  return { ...presentPause(pause), ...held };
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { settingsReply } from '#contract/settings.ts';
 import type { AllowedField, LastKey, Settings } from '#use-cases/settings/read-settings.ts';
-import { presentPause } from './pause.ts';
+import { presentHeldPause } from './pause.ts';
 import { presentVersion } from './policy.ts';
 
 type Reply = z.input<typeof settingsReply>;
@@ -23,7 +23,7 @@ export function presentSettings(settings: Settings, now: Date): Reply {
         lastKey: lastKey === null ? null : presentKey(lastKey, now),
       })) ?? null,
     attention: settings.attention.map(({ line: { objectType, field }, sentence }) => ({ objectType, field, sentence })),
-    pauses: settings.pauses.map(presentPause),
+    pauses: settings.pauses.map(presentHeldPause),
   };
 }
 

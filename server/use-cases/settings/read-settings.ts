@@ -3,7 +3,6 @@ import type { Field } from '#domain/crm/field.ts';
 import { type Classification, isProtected } from '#domain/crm/field-class.ts';
 import { classifyUnder } from '#domain/policy/class-change.ts';
 import { lineTrouble } from '#domain/policy/line-trouble.ts';
-import type { Pause } from '#domain/policy/pause.ts';
 import type { PolicyField } from '#domain/policy/policy.ts';
 import type { PersonActor } from '#domain/shared/actor.ts';
 import { Fault } from '#domain/shared/fault.ts';
@@ -12,8 +11,8 @@ import { permissionsOf } from '#domain/shared/permission.ts';
 import { type AgentKey, lastAgentKeys } from '#store/agent-keys.ts';
 import { listAgents } from '#store/agents.ts';
 import { describeConnection } from '#store/connections.ts';
-import { pausesInForce } from '#store/pauses.ts';
 import type { Context } from '../context.ts';
+import { type HeldPause, heldPauses } from '../pauses/list-pauses.ts';
 import { type NamedPolicy, readCurrentPolicy } from '../policies/read-policies.ts';
 
 /** The longest that the settings wait for the CRM before they are shown without its field labels. */
@@ -42,7 +41,7 @@ export interface Settings {
   readonly attention: readonly { readonly line: PolicyField; readonly sentence: string }[];
   /** `null` when this person may not read them. */
   readonly agents: readonly { readonly agent: Agent; readonly lastKey: LastKey | null }[] | null;
-  readonly pauses: readonly Pause[];
+  readonly pauses: readonly HeldPause[];
 }
 
 /** Everything that governs the agents of one company, as far as this person may read it. */
@@ -55,7 +54,7 @@ export async function readSettings(ctx: Context, actor: PersonActor): Promise<Se
     connection: await describeConnection(tx, { tenantId, crm, holder: 'account' }),
     agents: may.includes('agent.read') ? await listAgents(tx, tenantId) : null,
     keys: await lastAgentKeys(tx, tenantId),
-    pauses: await pausesInForce(tx, tenantId),
+    pauses: await heldPauses(tx, tenantId),
   }));
   const catalogue = await readCatalogue(ctx, actor, policy);
   const { connection } = stored;

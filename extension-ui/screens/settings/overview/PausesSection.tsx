@@ -18,6 +18,7 @@ import { revealHidden } from '#ui/core/reveal-hidden.ts';
 import { liftPause } from '#ui/core/settings-api.ts';
 import { settingsStrings } from '#ui/core/settings-strings.ts';
 import { ActButton } from '../../review/ActButton.tsx';
+import { PausePartButton } from '../pauses/PausePartButton.tsx';
 import { troubleText } from '../trouble-text.ts';
 import { PauseEverything } from './PauseEverything.tsx';
 
@@ -58,6 +59,7 @@ export function PausesSection({ host, settings, display, onChanged }: Props) {
               <TableHeader>{words.reason}</TableHeader>
               <TableHeader>{words.who}</TableHeader>
               <TableHeader>{words.since}</TableHeader>
+              <TableHeader>{words.held}</TableHeader>
               {abilities.pause && <TableHeader>{words.action}</TableHeader>}
             </TableRow>
           </TableHead>
@@ -68,6 +70,7 @@ export function PausesSection({ host, settings, display, onChanged }: Props) {
                 <TableCell>{revealHidden(pause.reason)}</TableCell>
                 <TableCell>{revealHidden(pause.setBy)}</TableCell>
                 <TableCell>{formatInstant(pause.setAt, display) ?? pause.setAt}</TableCell>
+                <TableCell>{words.holds(pause.heldWrites, pause.heldSuggestions)}</TableCell>
                 {abilities.pause && (
                   <TableCell>
                     <ActButton
@@ -85,7 +88,12 @@ export function PausesSection({ host, settings, display, onChanged }: Props) {
           </TableBody>
         </Table>
       )}
-      {abilities.pause && !pauses.some(holdsEverything) && <PauseEverything host={host} onChanged={onChanged} />}
+      {abilities.pause && !pauses.some(holdsEverything) && (
+        <Flex direction="row" gap="small" wrap={true}>
+          <PauseEverything host={host} onChanged={onChanged} />
+          <PausePartButton host={host} onChanged={onChanged} />
+        </Flex>
+      )}
     </Flex>
   );
 }

@@ -1,6 +1,6 @@
 import { pausesReply } from '#contract/pause.ts';
 import { listPauses } from '#use-cases/pauses/list-pauses.ts';
-import { presentPause } from '../../presenters/pause.ts';
+import { presentHeldPause } from '../../presenters/pause.ts';
 import { route } from '../../route.ts';
 
 export const listPausesRoute = route({
@@ -11,6 +11,6 @@ export const listPausesRoute = route({
   permission: 'pause.read',
   reply: pausesReply,
   handle: async (ctx, actor) => ({
-    pauses: (await listPauses(ctx, actor)).map(({ pause, ...held }) => ({ ...presentPause(pause), ...held })),
+    pauses: (await listPauses(ctx, actor)).map(presentHeldPause),
   }),
 });
