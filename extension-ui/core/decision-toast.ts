@@ -45,6 +45,8 @@ function acceptToast(label: string, { state, waiting, message }: Standing, crm: 
   const { toast } = strings;
   if (waiting) return say('info', toast.waitingTitle(label), message ?? toast.waitingText(crm));
   if (state === 'applied') return say('success', toast.acceptedTitle(label), message ?? toast.acceptedText(crm));
+  // The first yes of two: nothing is written yet, and nothing went wrong.
+  if (state === 'pending') return say('info', toast.firstYesTitle(label), toast.firstYesText);
   return say('danger', toast.failedTitle(label), message ?? strings.failedWriteUnknown(crm));
 }
 

@@ -22,6 +22,11 @@ export const strings = {
   showAll: (count: number) => `Show all ${count}`,
   decidedTitle: (count: number) => `Decided (${count})`,
   blockedTitle: (count: number) => `Blocked (${count})`,
+  firstYes: 'One of two has said yes',
+  saidYes: (who: string, when: string) =>
+    `${who} said yes, ${when}. A second person has to say yes before it is written.`,
+  saidYesToOther: (who: string, value: string, when: string) =>
+    `${who} said yes to ${value}, ${when}. Two people have to say yes to the same value.`,
   attentionTitle: 'Needs another look',
   automaticTitle: (count: number) => `Written automatically (${count})`,
   automaticText: 'Your company lets these fields be written without asking. Keep what is right, undo what is not.',
@@ -212,6 +217,8 @@ export const strings = {
     acceptedText: (crm: string) => `${crm} shows the new value now.`,
     waitingTitle: (label: string) => `${label} accepted`,
     waitingText: (crm: string) => `It is still being written to ${crm}.`,
+    firstYesTitle: (label: string) => `Your yes to ${label} is noted`,
+    firstYesText: 'Somebody else who may decide it has to say yes, too. Then it is written.',
     keptTitle: (label: string) => `${label} kept`,
     keptText: 'It stays as it was written.',
     rejectedTitle: (label: string) => `${label}: suggestion rejected`,

@@ -15,6 +15,7 @@ import { EvidenceList } from './EvidenceList.tsx';
 import { FieldChange } from './FieldChange.tsx';
 import { Rationale, WhyHere } from './Reasoning.tsx';
 import { RejectForm } from './RejectForm.tsx';
+import { SaidYes } from './SaidYes.tsx';
 import { TileHeader } from './TileHeader.tsx';
 import { Waiting } from './Waiting.tsx';
 
@@ -88,6 +89,7 @@ function OpenBody({ view, suggestion, tile }: TileProps) {
       <Warnings suggestion={suggestion} />
       <Change view={view} suggestion={suggestion} />
       <Reasons view={view} suggestion={suggestion} tile={tile} />
+      <SaidYes view={view} suggestion={suggestion} />
       <Duplicate view={view} suggestion={suggestion} />
       {!calm && isWaiting(suggestion) && <Waiting view={view} suggestion={suggestion} />}
       {!calm && !isWaiting(suggestion) && (

@@ -63,3 +63,8 @@ export interface Field {
  * field's option order. `null` = empty.
  */
 export type FieldValue = string | null;
+
+/** What people call a field; its API name where the list does not have it. */
+export function labelIn(fields: ReadonlyMap<string, Pick<Field, 'label'>>): (name: string) => string {
+  return (name) => fields.get(name)?.label || name;
+}

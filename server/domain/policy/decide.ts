@@ -27,6 +27,8 @@ export interface DecideInput {
   readonly change: ProposedChange | null;
   /** What the CRM makes of a change of this field beyond the field. */
   readonly effects: FieldEffects;
+  /** What people call another field of the same object; its API name where nobody knows better. */
+  readonly labelOf?: (field: string) => string;
 }
 
 type Block = RuleSpoken & { readonly says: 'block'; readonly code: FaultCode };
@@ -48,7 +50,9 @@ export function decide(input: DecideInput): Verdict {
     fieldChanged(input, label),
     agentScope(input, label),
     pause(input),
-    ...met.map((rule) => ruleSpeaks(rule)),
+    ...met.map((rule) =>
+      ruleSpeaks(rule, (name) => (name === input.fieldName ? label : (input.labelOf?.(name) ?? name))),
+    ),
     sensitiveData(input.classification, label),
     highImpact(entry?.impact ?? 'low', label),
   ].filter((rule) => rule !== null);
@@ -74,8 +78,8 @@ function impactOf({ classification }: DecideInput, entry: PolicyField | undefine
   return raised ? 'high' : (entry?.impact ?? 'low');
 }
 
-function ruleSpeaks(rule: PolicyRule): RuleSpoken | Block {
-  const said = { rule: 'policy_rule', sentence: ruleSentence(rule, (field) => field), id: rule.id } as const;
+function ruleSpeaks(rule: PolicyRule, labelOf: (field: string) => string): RuleSpoken | Block {
+  const said = { rule: 'policy_rule', sentence: ruleSentence(rule, labelOf), id: rule.id } as const;
   if (rule.effect === 'block') return { ...said, says: 'block', code: 'blocked_by_rule' };
   return { ...said, says: rule.effect === 'second_person' ? 'second_person' : 'review' };
 }

@@ -1,4 +1,5 @@
 import type { Field, FieldValue } from '../crm/field.ts';
+import { canonicalDecimal, compareDecimals, decimalOfNumber } from '../crm/value/decimal.ts';
 import type { AgentId } from '../shared/ids.ts';
 import type { PolicyRule, ProposedChange, RuleTest } from './policy-rule.ts';
 
@@ -25,8 +26,8 @@ type Answer = boolean | undefined;
 
 function judge(test: RuleTest, field: Field, change: ProposedChange): Answer {
   const { proposed, current, quotes } = change;
-  if ('valueAbove' in test) return numeric(proposed, (value) => value > test.valueAbove);
-  if ('valueBelow' in test) return numeric(proposed, (value) => value < test.valueBelow);
+  if ('valueAbove' in test) return compared(proposed, test.valueAbove, (order) => order > 0);
+  if ('valueBelow' in test) return compared(proposed, test.valueBelow, (order) => order < 0);
   if ('changesByMoreThanPercent' in test) return changesByMore(test.changesByMoreThanPercent, change);
   if ('movesBackwards' in test) return movesBackwards(field, change);
   if ('dateMovesMoreThanDays' in test) return dateMoves(test.dateMovesMoreThanDays, change);
@@ -48,11 +49,14 @@ function isEmpty(value: FieldValue): boolean {
   return value === null || value === '';
 }
 
-/** An emptied field has no amount that could be above or below anything: `empties` is the test for that. */
-function numeric(value: FieldValue, holds: (value: number) => boolean): Answer {
-  if (isEmpty(value)) return false;
-  const number = Number(value);
-  return Number.isFinite(number) ? holds(number) : undefined;
+/**
+ * Digit by digit: in floating point an amount a hair above a limit would equal it. An emptied field has no amount that could
+ * be above or below anything: `empties` is the test for that.
+ */
+function compared(value: FieldValue, limit: number, holds: (order: number) => boolean): Answer {
+  if (value === null || value === '') return false;
+  const [amount, bound] = [canonicalDecimal(value), decimalOfNumber(limit)];
+  return amount === null || bound === null ? undefined : holds(compareDecimals(amount, bound));
 }
 
 function changesByMore(percent: number, { proposed, current }: ProposedChange): Answer {

@@ -28,8 +28,8 @@ function agentWords(agents: readonly string[], agentNames: ReadonlyMap<string, s
 }
 
 function testWords(test: RuleTest, labelOf: (field: string) => string): string {
-  if ('valueAbove' in test) return `the new value is above ${test.valueAbove}`;
-  if ('valueBelow' in test) return `the new value is below ${test.valueBelow}`;
+  if ('valueAbove' in test) return `the new value is above ${grouped(test.valueAbove)}`;
+  if ('valueBelow' in test) return `the new value is below ${grouped(test.valueBelow)}`;
   if ('changesByMoreThanPercent' in test) return `the value changes by more than ${test.changesByMoreThanPercent} %`;
   if ('movesBackwards' in test) return 'it moves backwards';
   if ('dateMovesMoreThanDays' in test) return `the date moves by more than ${test.dateMovesMoreThanDays} days`;
@@ -63,4 +63,9 @@ function anyOf(values: readonly FieldValue[]): string {
 function listed(words: readonly string[], last: 'and' | 'or'): string {
   if (words.length < 2) return words[0] ?? '';
   return `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
+}
+
+/** 100,000: long amounts are misread without. */
+function grouped(amount: number): string {
+  return amount.toLocaleString('en-US', { maximumFractionDigits: 20 });
 }

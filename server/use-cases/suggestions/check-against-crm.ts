@@ -87,7 +87,7 @@ async function judgeObject(
     else if (result.verdict.outcome === 'block') {
       judged[index] = { arrived: entry, keep: { ...result, current: undefined } };
     } else {
-      const judge = (change: ProposedChange) => judgeItem({ ...result, change }, facts, gateway);
+      const judge = (change: ProposedChange) => judgeItem({ ...result, change }, facts, gateway, fields);
       judged[index] = {
         arrived: entry,
         ...againstRecord(result, records.get(entry.item.record.recordId), ruled, judge),

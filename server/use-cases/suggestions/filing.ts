@@ -1,6 +1,6 @@
 import type { CrmGateway } from '#crm/gateway.ts';
 import type { Agent } from '#domain/agent.ts';
-import type { Field, FieldValue } from '#domain/crm/field.ts';
+import { type Field, type FieldValue, labelIn } from '#domain/crm/field.ts';
 import type { Classification } from '#domain/crm/field-class.ts';
 import { checkLimits, parseProposed } from '#domain/crm/field-value.ts';
 import type { RecordRef } from '#domain/crm/record-ref.ts';
@@ -77,7 +77,7 @@ export function checkItem(
     return { code: 'field_unknown', message };
   }
   const classification = classifyUnder(facts.policy, field, gateway.knowledge);
-  const verdict = judgeItem({ item, field, classification, change: null }, facts, gateway);
+  const verdict = judgeItem({ item, field, classification, change: null }, facts, gateway, fields);
   if (verdict.outcome === 'block') return blockedItem(item, field, classification, verdict);
   const parsed = parseProposed(field, item.proposedValue);
   if (!parsed.ok) return { code: parsed.code, message: parsed.message };
@@ -105,6 +105,7 @@ export function judgeItem(
   },
   { policy, agent, pauses }: FilingFacts,
   gateway: CrmGateway,
+  fields: ReadonlyMap<string, Field>,
 ): Verdict {
   const { objectType } = item.record;
   return decide({
@@ -117,6 +118,7 @@ export function judgeItem(
     pauses,
     change,
     effects: gateway.effectsOf(field),
+    labelOf: labelIn(fields),
   });
 }
 

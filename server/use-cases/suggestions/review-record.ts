@@ -1,5 +1,5 @@
 import type { Agent } from '#domain/agent.ts';
-import type { Field, FieldValue } from '#domain/crm/field.ts';
+import { type Field, type FieldValue, labelIn } from '#domain/crm/field.ts';
 import type { FieldClass } from '#domain/crm/field-class.ts';
 import { noEffects } from '#domain/crm/field-effects.ts';
 import { sameValue } from '#domain/crm/field-value.ts';
@@ -248,7 +248,7 @@ function verdictNow(
   field: Field | null,
   agent: Agent | undefined,
   { policy, pauses }: Stored,
-  { reachable, knowledge, values, ruledValues }: CrmView,
+  { reachable, knowledge, fields, values, ruledValues }: CrmView,
 ): Verdict {
   if (!reachable || knowledge === null || agent === undefined) {
     return { outcome: 'review', impact: suggestion.impact, rules: suggestion.rules, demands: noDemands };
@@ -264,5 +264,5 @@ function verdictNow(
   };
   const place = { objectType, fieldName: suggestion.field, field, classification };
   // They matter only where no person decides.
-  return decide({ ...place, policy, agent, pauses, change, effects: noEffects });
+  return decide({ ...place, policy, agent, pauses, change, effects: noEffects, labelOf: labelIn(fields) });
 }
