@@ -3,6 +3,7 @@ import type { ClassKnowledge } from '#domain/crm/field-class.ts';
 import type { FieldEffects } from '#domain/crm/field-effects.ts';
 import type { Lane } from '#domain/crm/lane.ts';
 import type { RecordRef } from '#domain/crm/record-ref.ts';
+import type { CrmRights } from '#domain/least-privilege/rights.ts';
 import type { WritePermit } from '#domain/policy/write-permit.ts';
 
 /** How one call may be made: its lane, and when to give up (epoch milliseconds), retries included. */
@@ -70,6 +71,8 @@ export interface CrmGateway {
   readonly knowledge: ClassKnowledge;
   /** What a change of this field sets off in the CRM beyond the field itself. */
   readonly effectsOf: (field: Field) => FieldEffects;
+  /** How it gives rights to the credential with which it is spoken to. */
+  readonly rights: CrmRights;
   readonly objectTypes: readonly string[];
   /** All fields of an object that our credentials can see. May be up to a minute old. */
   fields(objectType: string, terms: CallTerms): Promise<readonly Field[]>;

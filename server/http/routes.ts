@@ -39,6 +39,9 @@ import { savePolicyDraftRoute } from './routes/policy-draft/save.ts';
 import { eraseRecordRoute } from './routes/privacy/erase.ts';
 import { readPrivacyRoute } from './routes/privacy/read.ts';
 import { setRetentionRoute } from './routes/privacy/set-retention.ts';
+import { readDriftRoute } from './routes/privileges/drift.ts';
+import { readInventoryRoute } from './routes/privileges/inventory.ts';
+import { readRightsFileRoute } from './routes/privileges/rights-file.ts';
 import { queueGroupsRoute } from './routes/queue/groups.ts';
 import { queueRoute } from './routes/queue/list.ts';
 import { reviewRoute } from './routes/records/review.ts';
@@ -93,6 +96,9 @@ export const routes: readonly Route[] = [
   rotateAgentKeyRoute,
   revokeAgentKeyRoute,
   readSettingsRoute,
+  readInventoryRoute,
+  readRightsFileRoute,
+  readDriftRoute,
   listPausesRoute,
   setPauseRoute,
   liftPauseRoute,

@@ -143,6 +143,8 @@ const asksTheCrm = [
   '/api/fields',
   '/api/people/groups',
   '/api/queue',
+  '/api/access/permission-set',
+  '/api/access/drift',
   '/api/policy-draft',
   '/api/policy-draft/proposal',
   '/api/records/:crm/:objectType/:recordId/review',

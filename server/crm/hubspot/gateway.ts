@@ -12,6 +12,7 @@ import { paths } from './paths.ts';
 import { readFields } from './read-fields.ts';
 import { readField, readRecords } from './record-reader.ts';
 import { writeField } from './record-writer.ts';
+import { hubspotRights } from './rights.ts';
 import { hubspotTeams } from './user-groups.ts';
 
 export interface HubSpotGatewayOptions {
@@ -46,6 +47,7 @@ export function createHubSpotGateway(options: HubSpotGatewayOptions): CrmGateway
     crm: 'hubspot',
     knowledge: hubspotKnowledge,
     effectsOf: ({ objectType, name }) => effectsIn(hubspotEffects, objectType, name),
+    rights: hubspotRights,
     objectTypes: hubspotObjectTypes,
     fields: async (objectType, terms) => [...(await catalogue.fields(objectType, terms)).values()],
     readRecords: async (objectType, recordIds, fieldNames, terms) => {

@@ -27,6 +27,7 @@ export function fieldOf(objectType: string, described: DescribedField, definitio
     custom: described.custom === true,
     sensitivity: sensitivityOf(described, definition),
     references: described.referenceTo ?? [],
+    ...(typeof described.permissionable === 'boolean' ? { ownRight: described.permissionable } : {}),
   };
 }
 

@@ -14,6 +14,7 @@ import { readFields } from './read-fields.ts';
 import { recordIdOf } from './record-id.ts';
 import { readField, readRecords } from './record-reader.ts';
 import { writeField } from './record-writer.ts';
+import { salesforceRights } from './rights.ts';
 import { userAccess } from './user-access.ts';
 import { salesforcePermissionSets } from './user-groups.ts';
 
@@ -50,6 +51,7 @@ export function createSalesforceGateway(options: SalesforceGatewayOptions): CrmG
     crm: 'salesforce',
     knowledge: salesforceKnowledge,
     effectsOf: ({ objectType, name }) => effectsIn(salesforceEffects, objectType, name),
+    rights: salesforceRights,
     objectTypes: salesforceObjectTypes,
     fields: async (objectType, terms) => [...(await catalogue.fields(objectType, terms)).values()],
     readRecords: async (objectType, recordIds, fieldNames, terms) => {

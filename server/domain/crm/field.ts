@@ -55,6 +55,8 @@ export interface Field {
   readonly sensitivity: 'none' | 'sensitive' | 'highly_sensitive' | 'unknown';
   /** What a value of this field points to, in the CRM's own words (a user, a team, an account); empty = nothing. */
   readonly references: readonly string[];
+  /** Whether the CRM can give and take the right to this field alone; absent where it does not say. */
+  readonly ownRight?: boolean;
 }
 
 /**
