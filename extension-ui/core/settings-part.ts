@@ -6,6 +6,7 @@ export const settingsParts = [
   'publish',
   'people',
   'agents',
+  'access',
   'connection',
   'privacy',
 ] as const;

@@ -15,6 +15,7 @@ export const settingsStrings = {
     publish: 'Publish',
     people: 'People',
     agents: 'Agents and keys',
+    access: 'Access',
     connection: 'Connection',
     privacy: 'Privacy',
   },

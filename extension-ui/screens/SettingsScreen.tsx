@@ -4,6 +4,7 @@ import type { Host } from '#ui/core/host.ts';
 import { isSettingsPart, type SettingsPart, settingsParts } from '#ui/core/settings-part.ts';
 import { settingsStrings as words } from '#ui/core/settings-strings.ts';
 import { CardBoundary } from './review/CardBoundary.tsx';
+import { AccessPart } from './settings/access/AccessPart.tsx';
 import { ConnectionPart } from './settings/connection/ConnectionPart.tsx';
 import { AgentsPart } from './settings/keys/AgentsPart.tsx';
 import { OpenConsole } from './settings/OpenConsole.tsx';
@@ -31,6 +32,7 @@ const parts: Readonly<Record<SettingsPart, (props: PartProps) => ReactNode>> = {
   publish: PublishPart,
   people: PeoplePart,
   agents: AgentsPart,
+  access: AccessPart,
   connection: ConnectionPart,
   privacy: PrivacyPart,
 };

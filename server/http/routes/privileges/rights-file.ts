@@ -7,7 +7,7 @@ export const readRightsFileRoute = route({
   path: '/api/access/permission-set',
   summary: 'The rights that Fieldward needs in the CRM, as a file: a permission set, or a list of scopes',
   caller: 'person',
-  permission: 'policy.read',
+  permission: 'policy.read_draft',
   reply: rightsFileReply,
   handle: async (ctx, actor) => {
     const { leftOut, ...file } = await readRightsFile(ctx, actor);

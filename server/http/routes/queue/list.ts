@@ -8,7 +8,7 @@ export const queueRoute = route({
   path: '/api/queue',
   summary: 'What waits for a person, across all records',
   caller: 'person',
-  permission: 'suggestion.read',
+  permission: 'suggestion.read_sensitive',
   query: queueQuery,
   reply: queueReply,
   handle: async (ctx, actor, { query }) => {

@@ -1,0 +1,44 @@
+import type { InventoryReply } from '#contract/inventory.ts';
+
+const head = [
+  'agent',
+  'business owner',
+  'technical owner',
+  'status',
+  'last used',
+  'object',
+  'field',
+  'label',
+  'needs',
+  'paused',
+  'sensitive',
+  'customers see it',
+  'hard to undo',
+];
+
+/** One row for each field that an agent may suggest, for a spreadsheet (RFC 4180). */
+export function inventoryCsv({ agents }: InventoryReply): string {
+  const rows = agents.flatMap((agent) => {
+    const { name, businessOwner, technicalOwner, status, lastUsedAt } = agent;
+    const own = [name, businessOwner, technicalOwner, status, lastUsedAt ?? 'never'];
+    if (agent.fields === null || agent.fields.length === 0) return [own];
+    return agent.fields.map((field) => [
+      ...own,
+      field.objectType,
+      field.name,
+      field.label,
+      field.standing,
+      field.paused ? 'yes' : 'no',
+      field.sensitive ? 'yes' : 'no',
+      field.customerSees ?? '',
+      field.hardToUndo ?? '',
+    ]);
+  });
+  return [head, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+}
+
+/** Quoted, and never a formula: a spreadsheet would run what begins like one. Source: OWASP, CSV injection. */
+function cell(text: string): string {
+  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return `"${harmless.replaceAll('"', '""')}"`;
+}
