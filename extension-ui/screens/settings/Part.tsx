@@ -18,11 +18,14 @@ export function Part<T>(props: {
   state: LoadedState<T>;
   reload: () => Promise<void>;
   testId: string;
+  /** Stands inside another part, whose marks are taken. */
+  inner?: boolean;
   children: (value: T, at: Date) => ReactNode;
 }) {
-  const { words, state, reload, testId, children } = props;
+  const { words, state, reload, testId, inner = false, children } = props;
+  const mark = (name: string) => (inner ? `${testId}-${name}` : name);
   if (state.status === 'loading') {
-    return <LoadingSpinner label={words.loading} showLabel={true} layout="centered" testId="loading" />;
+    return <LoadingSpinner label={words.loading} showLabel={true} layout="centered" testId={mark('loading')} />;
   }
   if (state.status === 'failed') {
     const { failedTitle, forbiddenTitle, forbiddenText } = words;
@@ -38,12 +41,12 @@ export function Part<T>(props: {
     <Flex direction="column" gap="medium" testId={testId}>
       <Flex direction="row" justify="between" align="start" gap="small">
         <Text>{words.intro}</Text>
-        <LoadingButton size="xs" loading={state.refreshing} onClick={() => void reload()} testId="refresh">
+        <LoadingButton size="xs" loading={state.refreshing} onClick={() => void reload()} testId={mark('refresh')}>
           {settingsStrings.refresh}
         </LoadingButton>
       </Flex>
       {state.stale !== null && (
-        <Alert title={settingsStrings.staleTitle} variant="warning" testId="stale">
+        <Alert title={settingsStrings.staleTitle} variant="warning" testId={mark('stale')}>
           {state.stale.message ?? settingsStrings.staleText}
         </Alert>
       )}

@@ -22,7 +22,7 @@ export function RightsSection({ host }: { host: Host }) {
   return (
     <Flex direction="column" gap="small">
       <Heading>{words.rightsTitle}</Heading>
-      <Part words={partWords} state={state} reload={reload} testId="rights">
+      <Part words={partWords} state={state} reload={reload} testId="rights" inner={true}>
         {(drift) => (
           <>
             {fits(drift) && (
