@@ -47,12 +47,15 @@ export function panelPage(page: Page, embedding: Embedding): PanelPage {
     panel,
     button,
     tile: (id) => panel.getByTestId(`tile-${id}`),
-    press: (act, id) => button(act, id).click(),
+    // What a step before has just made room for is pressed by keyboard: Chromium still takes the place in a frame of another
+    // origin that has only now grown for its surroundings, and a click there is lost.
+    press: (act, id) =>
+      act === 'save' || act === 'confirm-reject' ? button(act, id).press('Enter') : button(act, id).click(),
     refresh: () => panel.getByTestId('refresh').click(),
     fieldReads: (name, value) => page.locator(`[data-field="${name}"]`).getByText(value, { exact: true }).waitFor(),
     sees: (text) => panel.getByText(text).first().waitFor(),
     alerted: (text) => toasts.getByText(text).first().waitFor(),
-    unfold: (list) => panel.getByRole('button', { name: new RegExp(`^${list} \\(`) }).click(),
+    unfold: (list) => panel.getByRole('button', { name: new RegExp(`^${list} \\(`) }).press('Enter'),
     misbehave: (what, how) => misbehave(page, what, how),
     editAsSomeoneElse: (field, value) => editAsSomeoneElse(page, 'Field', field, value),
     violations: () => violationsOf(page, '.lx-panel'),
