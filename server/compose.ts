@@ -23,6 +23,7 @@ import {
   sendEraseRecord,
   sendFinishChange,
   sendFollowCrmChanges,
+  sendGoOnWithBatch,
 } from '#store/job-queue.ts';
 import { keyRing } from '#store/secrets/key-wrapper.ts';
 import type { RootKeys } from '#store/secrets/root-keys.ts';
@@ -122,6 +123,7 @@ export async function startFieldward(options: ComposeOptions): Promise<Fieldward
     finishLater: (tx, tenantId, changeId, afterMs) =>
       sendFinishChange(boss, tx, tenantId, changeId, { afterMs, leaseMs: timing.leaseMs }),
     acceptLater: (tx, tenantId, ids) => sendAcceptByPolicy(boss, tx, tenantId, ids),
+    goOnLater: (tx, tenantId, batchId, afterMs) => sendGoOnWithBatch(boss, tx, tenantId, batchId, afterMs),
   };
 
   const takeNews = takeCrmNews(ctx, {

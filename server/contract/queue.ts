@@ -3,7 +3,8 @@ import { fieldNameSchema, fieldValueSchema, idSchema, plainText, recordSchema } 
 
 const fieldClass = z.enum(['ownership', 'legal', 'billing', 'system', 'sensitive', 'ordinary']);
 
-const filter = {
+/** What of all that waits is meant; what is absent is not asked. */
+export const queueFilter = {
   objectType: recordSchema.shape.objectType.optional(),
   field: fieldNameSchema.optional(),
   agent: idSchema('agt').optional(),
@@ -21,7 +22,7 @@ const filter = {
 
 /** GET /api/queue: everything that waits for a person, across all records, page by page. */
 export const queueQuery = z.strictObject({
-  ...filter,
+  ...queueFilter,
   order: z.enum(['newest', 'oldest', 'expires']).default('newest'),
   /** `next` of the page before. */
   after: z
@@ -67,7 +68,7 @@ export const queueReply = z.object({
 export type QueueReply = z.output<typeof queueReply>;
 
 /** GET /api/queue/groups: the same value of the same field by the same agent, the largest groups first. */
-export const queueGroupsQuery = z.strictObject(filter);
+export const queueGroupsQuery = z.strictObject(queueFilter);
 export const queueGroupsReply = z.object({
   groups: z.array(
     z.object({

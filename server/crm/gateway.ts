@@ -5,6 +5,7 @@ import type { Lane } from '#domain/crm/lane.ts';
 import type { RecordRef } from '#domain/crm/record-ref.ts';
 import type { CrmRights } from '#domain/least-privilege/rights.ts';
 import type { WritePermit } from '#domain/policy/write-permit.ts';
+import type { Fault } from '#domain/shared/fault.ts';
 
 /** How one call may be made: its lane, and when to give up (epoch milliseconds), retries included. */
 export interface CallTerms {
@@ -20,6 +21,24 @@ export interface RecordSnapshot {
   readonly currency: string | null;
   /** Canonical values of the fields that were asked for. */
   readonly values: Readonly<Record<string, FieldValue>>;
+  /** As in a `FieldReading`. */
+  readonly version: string | null;
+}
+
+/**
+ * What became of one record in a joint write. `written`: the CRM says so; `values` where its answer also tells what the
+ * fields hold now. A fault has the meaning that it has for a single write: `crm_unreachable` = nobody knows.
+ */
+export type WriteEnd =
+  | { readonly written: true; readonly values: Readonly<Record<string, FieldValue>> }
+  | { readonly written: false; readonly fault: Fault };
+
+/** What is to be written to one record. */
+export interface RecordWrite {
+  /** All for the same record, each for another field. */
+  readonly permits: readonly WritePermit[];
+  /** From the reading that the write is based on, see `WriteConditions`. */
+  readonly version: string | null;
 }
 
 /** One field's value now, and what it was before that. */
@@ -90,6 +109,15 @@ export interface CrmGateway {
    * (too many requests, token refused).
    */
   writeField(permit: WritePermit, conditions: WriteConditions, terms: CallTerms): Promise<void>;
+  /** To how many records one joint write may go. */
+  readonly recordsPerWrite: number;
+  /**
+   * Writes several records of one object in one call, each for itself: what the CRM refuses of one does not keep it from
+   * the others. Refuses anything but genuine permits. @returns the ends in the order of `writes`
+   * @throws Fault where the call as a whole failed; after `crm_unreachable` nobody knows what was written, after any
+   * other code nothing was. A `crm_refused` of all can mean that one value is bad: split, and send again.
+   */
+  writeTogether(writes: readonly RecordWrite[], terms: CallTerms): Promise<readonly WriteEnd[]>;
   /** The one spelling of a record's id here, of those that the CRM accepts; `null` for what is no id. */
   recordIdOf(text: string): string | null;
   /** Objects whose records are people. */

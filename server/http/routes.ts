@@ -5,6 +5,12 @@ import { listAgentKeysRoute } from './routes/agents/list-keys.ts';
 import { registerAgentRoute } from './routes/agents/register.ts';
 import { revokeAgentKeyRoute } from './routes/agents/revoke-key.ts';
 import { rotateAgentKeyRoute } from './routes/agents/rotate-key.ts';
+import { confirmBatchRoute } from './routes/batches/confirm.ts';
+import { batchItemsRoute } from './routes/batches/items.ts';
+import { listBatchesRoute } from './routes/batches/list.ts';
+import { makeBatchRoute } from './routes/batches/make.ts';
+import { readBatchRoute } from './routes/batches/read.ts';
+import { steerBatchRoute } from './routes/batches/steer.ts';
 import { endOwnRoute } from './routes/connections/end-own.ts';
 import { checkConnectionRoute, endConnectionRoute, readConnectionRoute } from './routes/connections/health.ts';
 import {
@@ -74,6 +80,12 @@ export const routes: readonly Route[] = [
   keepRoute,
   queueRoute,
   queueGroupsRoute,
+  makeBatchRoute,
+  listBatchesRoute,
+  readBatchRoute,
+  batchItemsRoute,
+  confirmBatchRoute,
+  steerBatchRoute,
   readSourceRoute,
   listEventsRoute,
   readPolicyRoute,

@@ -1,8 +1,15 @@
 import type { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
-import type { ChangeId, SuggestionId, TenantId } from '#domain/shared/ids.ts';
-import { type AcceptByPolicyJob, type FinishChangeJob, type FollowCrmChangesJob, queues } from '#store/queues.ts';
+import type { BatchId, ChangeId, SuggestionId, TenantId } from '#domain/shared/ids.ts';
+import {
+  type AcceptByPolicyJob,
+  type FinishChangeJob,
+  type FollowCrmChangesJob,
+  type GoOnWithBatchJob,
+  queues,
+} from '#store/queues.ts';
 import { forgetProofs } from '#use-cases/access/forget-proofs.ts';
+import { goOnWithBatch } from '#use-cases/batches/go-on-with-batch.ts';
 import { finishChange } from '#use-cases/changes/finish-change.ts';
 import type { Context } from '#use-cases/context.ts';
 import { followGroups } from '#use-cases/people/follow-groups.ts';
@@ -14,6 +21,8 @@ import { startPrivacyDuties } from './privacy-duties.ts';
 import { NotYet, toldSafely } from './told-safely.ts';
 
 const pausedAgainMs = 30_000;
+/** Shorter than the time after which pg-boss takes a job for lost. */
+const batchRoundMs = 30_000;
 
 /** Starts the background duties of this process. pg-boss hands each job to one worker of one process at a time. */
 export async function startWorker(boss: PgBoss, ctx: Context, log: Logger): Promise<void> {
@@ -50,6 +59,18 @@ export async function startWorker(boss: PgBoss, ctx: Context, log: Logger): Prom
           waiting ||= end === 'waiting';
         }
         if (waiting) throw new NotYet('the CRM could not be asked yet');
+      }
+    }),
+  );
+  await boss.work<GoOnWithBatchJob, void, { pollingIntervalSeconds: number; localConcurrency: number }>(
+    queues.goOnWithBatch.name,
+    { pollingIntervalSeconds: 0.5, localConcurrency: 2 },
+    toldSafely(log, queues.goOnWithBatch.name, async (jobs) => {
+      for (const { data } of jobs) {
+        const [tenantId, batchId] = [data.tenantId as TenantId, data.batchId as BatchId];
+        const progress = await goOnWithBatch(ctx, tenantId, batchId, batchRoundMs);
+        if (progress === 'over') continue;
+        await ctx.store.transact(tenantId, (tx) => ctx.goOnLater(tx, tenantId, batchId, progress.afterMs));
       }
     }),
   );

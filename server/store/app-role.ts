@@ -30,6 +30,8 @@ const rights: Readonly<Record<string, string>> = {
   suggestion: 'select, insert, update',
   decision: 'select, insert, update (value, note, request_digest)',
   change: 'select, insert, update',
+  batch: 'select, insert, update',
+  batch_item: 'select, insert, update',
   event: 'select, insert',
   event_value: 'select, insert, delete',
   rate_budget: 'select, insert, update',

@@ -4,6 +4,7 @@ import type { RecordRef } from '#domain/crm/record-ref.ts';
 import type { FaultCode } from '#domain/shared/fault.ts';
 import type { ChangeId, DecisionId, SuggestionId, TenantId } from '#domain/shared/ids.ts';
 import type { Reading, Writing } from './database.ts';
+import { insertMany } from './insert-many.ts';
 import type { Database } from './schema.ts';
 
 export type ChangeKind = 'apply' | 'revert';
@@ -41,14 +42,20 @@ export interface Change {
 /** `person`: with the deciding person's own access to the CRM. `app`: with the account's. */
 export type WrittenAs = 'person' | 'app';
 
-export async function insertChange(
+export type NewChange = Omit<
+  Change,
+  'state' | 'attempts' | 'found' | 'replacedUnseen' | 'message' | 'writtenAs' | 'failureCode'
+>;
+
+export async function insertChanges(
   tx: Writing,
-  change: Omit<Change, 'state' | 'attempts' | 'found' | 'replacedUnseen' | 'message' | 'writtenAs' | 'failureCode'>,
+  changes: readonly NewChange[],
   lease: { until: Date; token: string },
 ): Promise<void> {
-  await tx
-    .insertInto('change')
-    .values({
+  await insertMany(
+    tx,
+    'change',
+    changes.map((change) => ({
       tenant_id: change.tenantId,
       id: change.id,
       suggestion_id: change.suggestionId,
@@ -71,8 +78,11 @@ export async function insertChange(
       failure_code: null,
       created_at: change.createdAt,
       finished_at: null,
-    })
-    .execute();
+      attempts: 0,
+      found_known: false,
+      replaced_unseen_known: false,
+    })),
+  );
 }
 
 /**
@@ -241,7 +251,7 @@ export async function appliedChange(
   return row === undefined ? null : fromRow(row);
 }
 
-function fromRow(row: Selectable<Database['change']>): Change {
+export function fromRow(row: Selectable<Database['change']>): Change {
   return {
     tenantId: row.tenant_id as TenantId,
     id: row.id as ChangeId,

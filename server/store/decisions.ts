@@ -1,6 +1,7 @@
 import type { FieldValue } from '#domain/crm/field.ts';
 import type { DecisionId, PersonId, SuggestionId, TenantId } from '#domain/shared/ids.ts';
 import type { Reading, Writing } from './database.ts';
+import { insertMany } from './insert-many.ts';
 
 /**
  * `approve`: the first yes of two, which writes nothing. `auto`: the policy's own yes, without a person. `keep`: a person
@@ -26,10 +27,11 @@ export interface Decision {
   readonly at: Date;
 }
 
-export async function insertDecision(tx: Writing, decision: Decision): Promise<void> {
-  await tx
-    .insertInto('decision')
-    .values({
+export async function insertDecisions(tx: Writing, decisions: readonly Decision[]): Promise<void> {
+  await insertMany(
+    tx,
+    'decision',
+    decisions.map((decision) => ({
       tenant_id: decision.tenantId,
       id: decision.id,
       suggestion_id: decision.suggestionId,
@@ -42,8 +44,8 @@ export async function insertDecision(tx: Writing, decision: Decision): Promise<v
       reason: decision.reason,
       note: decision.note,
       at: decision.at,
-    })
-    .execute();
+    })),
+  );
 }
 
 export async function decisionById(tx: Reading, tenantId: TenantId, id: DecisionId) {

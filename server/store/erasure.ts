@@ -53,6 +53,12 @@ export async function eraseSuggestions(
     .where('tenant_id', '=', tenantId)
     .where(sql<boolean>`suggestion_id = any(${named})`)
     .execute();
+  await tx
+    .updateTable('batch_item')
+    .set({ shown_current: null, shown_digest: null, why: null, skipped: null })
+    .where('tenant_id', '=', tenantId)
+    .where(sql<boolean>`suggestion_id = any(${named})`)
+    .execute();
   const deleted = await tx
     .deleteFrom('event_value')
     .where('tenant_id', '=', tenantId)

@@ -1,11 +1,12 @@
 import { fromKysely, PgBoss } from 'pg-boss';
-import type { ChangeId, SuggestionId, TenantId } from '#domain/shared/ids.ts';
+import type { BatchId, ChangeId, SuggestionId, TenantId } from '#domain/shared/ids.ts';
 import type { Writing } from './database.ts';
 import {
   type AcceptByPolicyJob,
   type EraseRecordJob,
   type FinishChangeJob,
   type FollowCrmChangesJob,
+  type GoOnWithBatchJob,
   queues,
 } from './queues.ts';
 
@@ -64,6 +65,24 @@ export async function sendAcceptByPolicy(
 ): Promise<void> {
   const data: AcceptByPolicyJob = { tenantId, suggestionIds };
   const sent = await boss.send(queues.acceptByPolicy.name, data, { db: fromKysely(tx), group: { id: tenantId } });
+  if (sent === null) throw new Error('the job queue did not take the job');
+}
+
+/**
+ * Enqueues the next step of a batch, in the caller's transaction.
+ * @param afterMs when to start
+ */
+export async function sendGoOnWithBatch(
+  boss: PgBoss,
+  tx: Writing,
+  tenantId: TenantId,
+  batchId: BatchId,
+  afterMs: number,
+): Promise<void> {
+  const data: GoOnWithBatchJob = { tenantId, batchId };
+  const startAfter = Math.ceil(afterMs / 1000);
+  const options = { db: fromKysely(tx), group: { id: tenantId }, ...(startAfter > 0 ? { startAfter } : {}) };
+  const sent = await boss.send(queues.goOnWithBatch.name, data, options);
   if (sent === null) throw new Error('the job queue did not take the job');
 }
 

@@ -18,6 +18,8 @@ export interface QueueFilter {
   readonly impact?: Impact | undefined;
   /** Only what proposes exactly this. */
   readonly proposed?: string | null | undefined;
+  /** Only these. */
+  readonly ids?: readonly SuggestionId[] | undefined;
   /** Only what was filed before that day. */
   readonly filedBefore?: Date | undefined;
 }
@@ -67,7 +69,8 @@ export async function countQueue(
   return Number(row.n);
 }
 
-function waiting(tx: Reading, tenantId: TenantId, filter: QueueFilter, now: Date) {
+/** All that waits and is meant; columns and order are the caller's. */
+export function waiting(tx: Reading, tenantId: TenantId, filter: QueueFilter, now: Date) {
   let query = tx
     .selectFrom('suggestion')
     .where('tenant_id', '=', tenantId)
@@ -84,6 +87,7 @@ function waiting(tx: Reading, tenantId: TenantId, filter: QueueFilter, now: Date
   if (filter.impact !== undefined) query = query.where('impact', '=', filter.impact);
   if (filter.proposed !== undefined)
     query = query.where(sql<SqlBool>`proposed is not distinct from ${filter.proposed}`);
+  if (filter.ids !== undefined) query = query.where(sql<SqlBool>`id = any(${[...filter.ids]}::text[])`);
   if (filter.filedBefore !== undefined) query = query.where('id', '<', firstIdSince(filter.filedBefore));
   return query;
 }

@@ -9,6 +9,11 @@ export const queues = {
     // About an hour: after that a person has it on the card, and need not wait for a CRM that is away.
     options: { retryLimit: 8, retryDelay: 15, retryBackoff: true, retryDelayMax: 900, expireInSeconds: 600 },
   },
+  goOnWithBatch: {
+    name: 'go-on-with-batch',
+    // Whatever keeps a batch from going on, it is tried again: it ends by its last outcome or when somebody cancels it.
+    options: { retryLimit: 1000, retryDelay: 5, retryBackoff: true, retryDelayMax: 300, expireInSeconds: 120 },
+  },
   expireSuggestions: {
     name: 'expire-suggestions',
     options: { retryLimit: 2, retryDelay: 60, expireInSeconds: 300 },
@@ -57,6 +62,11 @@ export interface FinishChangeJob {
 export interface AcceptByPolicyJob {
   readonly tenantId: string;
   readonly suggestionIds: readonly string[];
+}
+
+export interface GoOnWithBatchJob {
+  readonly tenantId: string;
+  readonly batchId: string;
 }
 
 /** A record of which nothing may be kept. */

@@ -228,6 +228,36 @@ export interface Database {
     created_at: Date;
     finished_at: Date | null;
   };
+  batch: Tenanted & {
+    id: string;
+    state: string;
+    made_by: string;
+    made_at: Date;
+    more: boolean;
+    total: number;
+    policy_version: number | null;
+    digest: string | null;
+    confirmed_by: string | null;
+    confirmed_at: Date | null;
+    stopped_by: string | null;
+    stopped_why: string | null;
+    waits_until: Date | null;
+    ended_at: Date | null;
+  };
+  batch_item: Tenanted & {
+    batch_id: string;
+    position: number;
+    suggestion_id: string;
+    object_type: string;
+    record_id: string;
+    contested: boolean;
+    finding: string | null;
+    why: string | null;
+    shown_current: string | null;
+    shown_digest: string | null;
+    change_id: string | null;
+    skipped: string | null;
+  };
   event: Tenanted & {
     seq: Generated<string>;
     id: string;

@@ -2,7 +2,7 @@ import type { CrmGateway } from '#crm/gateway.ts';
 import type { CrmProvider } from '#crm/provider.ts';
 import type { EventDraft } from '#domain/log/event.ts';
 import { sealEvent } from '#domain/log/event.ts';
-import type { ChangeId, NewId, PersonId, SuggestionId, TenantId } from '#domain/shared/ids.ts';
+import type { BatchId, ChangeId, NewId, PersonId, SuggestionId, TenantId } from '#domain/shared/ids.ts';
 import type { Store, Writing } from '#store/database.ts';
 import { appendEvents } from '#store/events.ts';
 import type { Vault } from '#store/secrets/vault.ts';
@@ -49,6 +49,8 @@ export interface Context {
   readonly finishLater: (tx: Writing, tenantId: TenantId, changeId: ChangeId, afterMs: number) => Promise<void>;
   /** Enqueued in the caller's transaction: what the policy lets through by itself is looked at once it stands. */
   readonly acceptLater: (tx: Writing, tenantId: TenantId, ids: readonly SuggestionId[]) => Promise<void>;
+  /** Enqueued in the caller's transaction: the next step of a batch, whatever that is. */
+  readonly goOnLater: (tx: Writing, tenantId: TenantId, batchId: BatchId, afterMs: number) => Promise<void>;
 }
 
 /** What the log needs of a context. */

@@ -54,6 +54,7 @@ const holders: Record<Permission, readonly string[]> = {
   'suggestion.read_sensitive': ['sales_ops', 'admin'],
   'suggestion.decide': ['rep', 'sales_ops', 'admin'],
   'suggestion.release': ['rep', 'sales_ops', 'admin'],
+  'batch.approve': ['sales_ops', 'admin'],
   'source.read': ['rep', 'sales_ops', 'admin', 'auditor'],
   'event.read': ['sales_ops', 'admin', 'auditor'],
   'policy.read': ['rep', 'sales_ops', 'admin', 'auditor'],

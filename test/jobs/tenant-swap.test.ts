@@ -94,6 +94,14 @@ const cases: Record<(typeof queues)[keyof typeof queues]['name'], Case> = {
       return { tenantId: two.ours, suggestionIds: ourId('sug') };
     },
   },
+  'go-on-with-batch': {
+    isDuty: false,
+    swapped: () => [
+      ...theirId('bat').map((batchId) => ({ tenantId: two.ours, batchId })),
+      ...ourId('bat').map((batchId) => ({ tenantId: two.theirs, batchId })),
+    ],
+    ours: async () => ({ tenantId: two.ours, batchId: ourId('bat')[0] }),
+  },
   'follow-crm-changes': {
     isDuty: false,
     swapped: () =>

@@ -5,6 +5,8 @@ import type { Context } from '#use-cases/context.ts';
 export interface GatewayHooks {
   readonly beforeRead?: () => Promise<void> | void;
   readonly afterRead?: () => Promise<void> | void;
+  /** After records were read together, as for a batch. */
+  readonly afterReadTogether?: () => Promise<void> | void;
   readonly beforeWrite?: () => Promise<void> | void;
   readonly afterWrite?: () => Promise<void> | void;
 }
@@ -27,6 +29,17 @@ export function withHooks(ctx: Context, hooks: GatewayHooks): Context {
           await hooks.beforeWrite?.();
           await gateway.writeField(permit, conditions, terms);
           await hooks.afterWrite?.();
+        },
+        readRecords: async (...asked) => {
+          const records = await gateway.readRecords(...asked);
+          await hooks.afterReadTogether?.();
+          return records;
+        },
+        writeTogether: async (writes, terms) => {
+          await hooks.beforeWrite?.();
+          const ends = await gateway.writeTogether(writes, terms);
+          await hooks.afterWrite?.();
+          return ends;
         },
       };
       return hooked;

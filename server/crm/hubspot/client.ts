@@ -40,8 +40,8 @@ export interface WriteRequest {
 export interface HubSpotClient {
   /** Tried again until the deadline, where trying again can help. */
   read<T>(request: ReadRequest, schema: z.ZodType<T>, terms: CallTerms): Promise<T>;
-  /** Sent again only after a 429 or a 401, with which HubSpot says that it did nothing. */
-  write(request: WriteRequest, terms: CallTerms): Promise<void>;
+  /** Sent again only after a 429 or a 401, with which HubSpot says that it did nothing. @returns the answer as it came */
+  write(request: WriteRequest, terms: CallTerms): Promise<unknown>;
 }
 
 const answerBytesMax = 4 * 1024 * 1024;
@@ -106,8 +106,7 @@ export function hubSpotClient(options: HubSpotClientOptions): HubSpotClient {
       throw unreachable({ reason: 'answer_not_understood' }, parsed.error);
     },
     async write({ method, path, body, subject }, terms) {
-      // What the answer holds does not matter: only a fresh read tells what the record holds now.
-      await send({ method, path, body, subject, maxBytes: answerBytesMax }, false, terms);
+      return (await send({ method, path, body, subject, maxBytes: answerBytesMax }, false, terms)).body;
     },
   };
 }

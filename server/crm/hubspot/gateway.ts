@@ -7,6 +7,7 @@ import { hubspotKnowledge } from './class-knowledge.ts';
 import { hubSpotClient } from './client.ts';
 import { unreachable } from './failures.ts';
 import { hubspotEffects } from './field-effects.ts';
+import { writeTogether } from './joint-writer.ts';
 import { hubspotObjectTypes, isRecordId, objectTypeNamed } from './object-types.ts';
 import { paths } from './paths.ts';
 import { readFields } from './read-fields.ts';
@@ -57,6 +58,8 @@ export function createHubSpotGateway(options: HubSpotGatewayOptions): CrmGateway
     readField: (record, field, terms) => readField(client, record, field, terms),
     // HubSpot knows neither conditional writes nor duplicate rules, so there is nothing to pass on.
     writeField: (permit, _conditions, terms) => writeField(client, catalogue, permit, terms),
+    recordsPerWrite: 100,
+    writeTogether: (writes, terms) => writeTogether(client, catalogue, writes, terms),
     recordIdOf: (text) => (isRecordId(text) ? text : null),
     personTypes: ['contacts'],
     deletedAmong: async () => [],

@@ -49,7 +49,7 @@ export async function readRecords(
       });
       const title = titleOf(type, found.id, found.properties);
       const currency = currencyCode(currencyProperty === undefined ? null : found.properties[currencyProperty]);
-      snapshots.set(found.id, { record, title, currency, values: Object.fromEntries(values) });
+      snapshots.set(found.id, { record, title, currency, values: Object.fromEntries(values), version: null });
     }
   }
   return snapshots;

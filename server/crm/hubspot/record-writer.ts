@@ -1,5 +1,4 @@
 import { classifyField } from '#domain/crm/classify-field.ts';
-import type { Field } from '#domain/crm/field.ts';
 import { requireUnprotected } from '#domain/policy/protected.ts';
 import { WritePermit } from '#domain/policy/write-permit.ts';
 import { Fault } from '#domain/shared/fault.ts';
@@ -7,13 +6,14 @@ import type { FieldCatalogue } from '../field-catalogue.ts';
 import type { CallTerms } from '../gateway.ts';
 import { hubspotKnowledge } from './class-knowledge.ts';
 import type { HubSpotClient } from './client.ts';
+import { fieldToday } from './field-today.ts';
 import { isRecordId, objectTypeNamed } from './object-types.ts';
 import { paths } from './paths.ts';
 import { toHubSpot } from './value-text.ts';
 
 /**
- * The only file that writes to HubSpot: one property of one record. The permit's own description of the field is not
- * trusted; what HubSpot says about a property of that name on that object today decides.
+ * One property of one record. The permit's own description of the field is not trusted; what HubSpot says about a
+ * property of that name on that object today decides.
  * @throws Fault `field_protected`, `field_read_only`, `field_unknown`, `field_archived`, `value_wrong_type`, or one of
  * those in `CrmGateway`
  */
@@ -43,21 +43,4 @@ export async function writeField(
     if (error instanceof Fault && error.code === 'crm_refused') catalogue.forget(type.name);
     throw error;
   }
-}
-
-async function fieldToday(
-  catalogue: FieldCatalogue,
-  objectType: string,
-  permitted: Field,
-  terms: CallTerms,
-): Promise<Field> {
-  const field = (await catalogue.fields(objectType, terms)).get(permitted.name);
-  if (field === undefined) {
-    throw new Fault('field_unknown', `HubSpot has no property named ${permitted.name} on ${objectType}.`);
-  }
-  if (field.archived) throw new Fault('field_archived', `${field.label} is archived in HubSpot.`);
-  if (field.type !== permitted.type) {
-    throw new Fault('value_wrong_type', `${field.label} is of another type in HubSpot since the value was approved.`);
-  }
-  return field;
 }

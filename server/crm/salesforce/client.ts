@@ -52,7 +52,7 @@ export interface SalesforceClient {
   /** Who asks, and of which organization: as `read`, but asked once. */
   userInfo<T>(schema: z.ZodType<T>, terms: CallTerms): Promise<T>;
   /** Sent again only where Salesforce said that it did nothing: a row lock, an ended session. */
-  write(request: WriteRequest, terms: CallTerms): Promise<void>;
+  write(request: WriteRequest, terms: CallTerms): Promise<unknown>;
 }
 
 /** `queryAll` also finds what lies in the recycle bin. */
@@ -148,8 +148,7 @@ export function salesforceClient(options: SalesforceClientOptions): SalesforceCl
       return understood(schema, await send(ask, { objectType: 'Organization' }, false, terms));
     },
     async write({ subject, ...request }, terms) {
-      // What the answer holds does not matter: only a fresh read tells what the record holds now.
-      await send((token, limitMs) => exchange(apiUrl, token, request, limitMs), subject, false, terms);
+      return (await send((token, limitMs) => exchange(apiUrl, token, request, limitMs), subject, false, terms)).body;
     },
   };
 }

@@ -8,6 +8,7 @@ import { salesforceClient } from './client.ts';
 import { deletedAmong } from './deleted-among.ts';
 import { unreachable } from './failures.ts';
 import { salesforceEffects } from './field-effects.ts';
+import { writeTogether } from './joint-writer.ts';
 import { objectTypeNamed, salesforceObjectTypes } from './object-types.ts';
 import { needsOrgCurrency, orgCurrency, withCurrency } from './org-currency.ts';
 import { readFields } from './read-fields.ts';
@@ -64,6 +65,8 @@ export function createSalesforceGateway(options: SalesforceGatewayOptions): CrmG
     },
     readField: (record, field, terms) => readField(client, record, field, terms),
     writeField: (permit, conditions, terms) => writeField(client, catalogue, permit, conditions, terms),
+    recordsPerWrite: 25,
+    writeTogether: (writes, terms) => writeTogether(client, catalogue, writes, terms),
     recordIdOf,
     personTypes: ['Contact', 'Lead'],
     deletedAmong: (objectType, recordIds, terms) => deletedAmong(client, objectType, recordIds, terms),

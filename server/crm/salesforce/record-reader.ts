@@ -29,7 +29,7 @@ export async function readRecords(
   const readable = asked.filter((name) => fields.get(name)?.archived === false);
   // Only organizations with several currencies have it.
   const own = [...type.titleFields, 'CurrencyIsoCode'].filter((name) => fields.has(name));
-  const columns = [...new Set(['Id', ...own, ...readable])];
+  const columns = [...new Set(['Id', 'LastModifiedDate', ...own, ...readable])];
   // A shorter spelling is as good as absent: answered under it, one record would have two identities here, and two sets
   // of suggestions. Whoever takes ids from people widens them first.
   const ids = [...new Set(recordIds.filter((id) => recordIdOf(id) === id))];
@@ -48,7 +48,8 @@ export async function readRecords(
       });
       const title = titleOf(type, recordId, row);
       const currency = currencyCode(row.CurrencyIsoCode);
-      snapshots.set(recordId, { record, title, currency, values: Object.fromEntries(values) });
+      const version = versionOf(row.LastModifiedDate);
+      snapshots.set(recordId, { record, title, currency, values: Object.fromEntries(values), version });
     }
   }
   return snapshots;

@@ -1,5 +1,4 @@
 import { classifyField } from '#domain/crm/classify-field.ts';
-import type { Field } from '#domain/crm/field.ts';
 import { requireUnprotected } from '#domain/policy/protected.ts';
 import { WritePermit } from '#domain/policy/write-permit.ts';
 import { Fault } from '#domain/shared/fault.ts';
@@ -7,13 +6,14 @@ import type { FieldCatalogue } from '../field-catalogue.ts';
 import type { CallTerms, WriteConditions } from '../gateway.ts';
 import { salesforceKnowledge } from './class-knowledge.ts';
 import type { SalesforceClient } from './client.ts';
+import { fieldToday } from './field-today.ts';
 import { objectTypeNamed } from './object-types.ts';
 import { recordIdOf } from './record-id.ts';
 import { toSalesforce } from './value-text.ts';
 
 /**
- * The only file that writes to Salesforce: one field of one record. The permit's own description of the field is not
- * trusted; what Salesforce says about a field of that name on that object today decides.
+ * One field of one record. The permit's own description of the field is not trusted; what Salesforce says about a field
+ * of that name on that object today decides.
  * @throws Fault `field_protected`, `field_read_only`, `field_unknown`, `field_archived`, `value_wrong_type`,
  * `record_changed`, `crm_duplicate`, or one of those in `CrmGateway`
  */
@@ -53,19 +53,4 @@ function headersFor({ version, allowDuplicate }: WriteConditions): Record<string
       ? { 'Sforce-Duplicate-Rule-Header': 'allowSave=true; includeRecordDetails=false; runAsCurrentUser=true' }
       : {}),
   };
-}
-
-async function fieldToday(
-  catalogue: FieldCatalogue,
-  objectType: string,
-  permitted: Field,
-  terms: CallTerms,
-): Promise<Field> {
-  const field = (await catalogue.fields(objectType, terms)).get(permitted.name);
-  if (field === undefined) {
-    throw new Fault('field_unknown', `Salesforce has no field named ${permitted.name} on ${objectType}.`);
-  }
-  if (field.archived) throw new Fault('field_archived', `${field.label} is no longer in use in Salesforce.`);
-  if (field.type === permitted.type && field.type !== 'unsupported') return field;
-  throw new Fault('value_wrong_type', `${field.label} has another type in Salesforce today than when it was approved.`);
 }

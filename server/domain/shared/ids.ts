@@ -16,6 +16,7 @@ export type EventId = Id<'event'>;
 export type SessionId = Id<'session'>;
 export type DataKeyId = Id<'data-key'>;
 export type RoleRuleId = Id<'role-rule'>;
+export type BatchId = Id<'batch'>;
 
 interface IdOf {
   per: PersonId;
@@ -30,6 +31,7 @@ interface IdOf {
   ses: SessionId;
   dky: DataKeyId;
   rul: RoleRuleId;
+  bat: BatchId;
 }
 export type IdPrefix = keyof IdOf;
 

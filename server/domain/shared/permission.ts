@@ -8,6 +8,7 @@ export const permissions = [
   'suggestion.read_sensitive',
   'suggestion.decide',
   'suggestion.release',
+  'batch.approve',
   'source.read',
   'event.read',
   'policy.read',
@@ -50,6 +51,7 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     'suggestion.read_sensitive',
     'suggestion.decide',
     'suggestion.release',
+    'batch.approve',
     'pause.set',
   ],
   admin: [
@@ -58,6 +60,7 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
     'suggestion.read_sensitive',
     'suggestion.decide',
     'suggestion.release',
+    'batch.approve',
     'policy.publish',
     'agent.manage',
     'pause.set',

@@ -1,17 +1,15 @@
 import type { CallTerms, CrmGateway, FieldReading } from '#crm/gateway.ts';
 import type { Field } from '#domain/crm/field.ts';
 import { sameValue } from '#domain/crm/field-value.ts';
-import { pauseHolding } from '#domain/policy/pause.ts';
 import { WritePermit } from '#domain/policy/write-permit.ts';
 import { Fault, isPassing } from '#domain/shared/fault.ts';
 import type { ChangeId, TenantId } from '#domain/shared/ids.ts';
 import { type Change, heldChange, markNotWritten, markSent, releaseChange } from '#store/changes.ts';
-import { pausesInForce } from '#store/pauses.ts';
 import { currentPolicy } from '#store/policies.ts';
-import { suggestionById } from '#store/suggestions.ts';
 import type { Context } from '../context.ts';
 import { fieldTrail } from './field-trail.ts';
 import { type ChangeEnd, recordOutcome } from './record-outcome.ts';
+import { requireMayGoOn } from './require-may-go-on.ts';
 import { requireStillAllowed } from './require-still-allowed.ts';
 import { lentAccessEnded, writerFor } from './writer-for.ts';
 
@@ -28,7 +26,7 @@ const roundsMax = 8;
 export type Progress = 'finished' | 'waiting' | 'paused';
 
 /**
- * The only module that calls a CRM write. Reads, compares, writes, reads back, and records the one outcome; a write
+ * The only module that calls a CRM write for one change; `applyTogether` does for many. Reads, compares, writes, reads back, and records the one outcome; a write
  * whose reply was lost is never repeated before a read has told what happened. Delivery is at-least-once: a value may
  * be written twice, never over a value that the person did not see, as far as the CRM lets a reader know.
  * @returns anything but `'finished'` means: the change was given back for a later attempt
@@ -69,7 +67,7 @@ async function carryOut(
   const gateway = await ctx.gatewayOf(change.tenantId, change.record.crm).catch(unlessSent);
   let first: FieldReading | null = null;
   for (let round = 0; ; round += 1) {
-    await requireNotPaused(ctx, change);
+    await requireMayGoOn(ctx, [change]);
     const policy = await ctx.store.read(change.tenantId, (tx) => currentPolicy(tx, change.tenantId));
     const field = await fieldOf(gateway, change, terms).catch(unlessSent);
     const permit = WritePermit.issue({ record: change.record, field, value: change.value }, gateway.knowledge, policy);
@@ -81,7 +79,7 @@ async function carryOut(
       await requireStillAllowed(ctx, change, policy, { gateway, field, current: before.value, terms });
     }
     const writer = await writerFor(ctx, change, gateway, terms);
-    await requireNotPaused(ctx, change);
+    await requireMayGoOn(ctx, [change]);
     const { as } = writer;
     if (!(await ctx.store.transact(change.tenantId, (tx) => markSent(tx, change, leaseToken, as, ctx.now())))) {
       return 'lease_lost';
@@ -137,22 +135,6 @@ function compare(
     ? 'Somebody changed this field while it was being written.'
     : 'Somebody changed this field after you looked at it.';
   return { state: 'conflicted', message, found: reading.value, wrote, ...replaced };
-}
-
-async function requireNotPaused(ctx: Context, change: Change): Promise<void> {
-  const held = await ctx.store.read(change.tenantId, async (tx) => {
-    const suggestion = await suggestionById(tx, change.tenantId, change.suggestionId);
-    const pauses = await pausesInForce(tx, change.tenantId);
-    return suggestion === null
-      ? undefined
-      : pauseHolding(pauses, {
-          agentId: suggestion.agentId,
-          objectType: change.record.objectType,
-          field: change.field,
-        });
-  });
-  if (held === undefined) return;
-  throw new Fault('paused', `Paused by ${held.setByName}: ${held.reason}. It is written once the pause is lifted.`);
 }
 
 async function fieldOf(gateway: CrmGateway, change: Change, terms: CallTerms): Promise<Field> {

@@ -1,5 +1,5 @@
 import type { FieldValue } from '#domain/crm/field.ts';
-import { type ChangeKind, insertChange } from '#store/changes.ts';
+import { type ChangeKind, insertChanges } from '#store/changes.ts';
 import { refusedSince } from '#store/connections.ts';
 import type { Writing } from '#store/database.ts';
 import type { StoredSuggestion } from '#store/suggestions.ts';
@@ -28,7 +28,8 @@ export async function holdChange(
   const now = ctx.now();
   const lease = { until: new Date(now.getTime() + ctx.timing.leaseMs), token: ctx.newSalt() };
   const id = ctx.newId('chg');
-  await insertChange(tx, { tenantId, id, suggestionId, decisionId, record, field, createdAt: now, ...write }, lease);
+  const change = { tenantId, id, suggestionId, decisionId, record, field, createdAt: now, ...write };
+  await insertChanges(tx, [change], lease);
   await ctx.finishLater(tx, tenantId, id, ctx.timing.leaseMs);
   return { tenantId, id, leaseToken: lease.token };
 }

@@ -2,6 +2,7 @@ import type { FieldValue } from '#domain/crm/field.ts';
 import type { EventDraft, EventType } from '#domain/log/event.ts';
 import type { SystemActor } from '#domain/shared/actor.ts';
 import type { FaultCode } from '#domain/shared/fault.ts';
+import type { TenantId } from '#domain/shared/ids.ts';
 import { type Happening, stateAfter } from '#domain/suggestion/transitions.ts';
 import { type Change, type ChangeOutcome, finishChange } from '#store/changes.ts';
 import type { Writing } from '#store/database.ts';
@@ -24,21 +25,44 @@ export interface ChangeEnd {
 
 /** The second transaction of a write: outcome, state and event together, or none of them. */
 export async function recordOutcome(ctx: Context, change: Change, leaseToken: string, end: ChangeEnd): Promise<void> {
-  const actor: SystemActor = { kind: 'system', tenantId: change.tenantId, duty: 'apply-change' };
-  await ctx.store.transact(change.tenantId, async (tx) => {
-    const suggestion = await lockSuggestion(tx, change.tenantId, change.suggestionId);
-    if (suggestion === null) throw new Error('a change without its suggestion');
-    // Lost to another process that took over: it recorded the outcome, and there is only one.
-    const finished = await finishChange(tx, change, leaseToken, end, ctx.now());
-    if (finished === null) return;
-    await moveSuggestion(ctx, tx, suggestion, change, end);
-    const events: EventDraft[] = [outcomeEvent(actor, finished, end)];
-    // Both are questions that only a person can answer, so they stand on the card again.
-    if (change.kind === 'apply' && (end.state === 'conflicted' || end.failureCode === 'crm_duplicate')) {
-      events.push(...(await askAgain(ctx, tx, suggestion, actor)));
-    }
+  await recordOutcomes(ctx, change.tenantId, leaseToken, [{ change, end }]);
+}
+
+/** The same for several that were written together, in one transaction. */
+export async function recordOutcomes(
+  ctx: Context,
+  tenantId: TenantId,
+  leaseToken: string,
+  outcomes: readonly { readonly change: Change; readonly end: ChangeEnd }[],
+): Promise<void> {
+  if (outcomes.length === 0) return;
+  await ctx.store.transact(tenantId, async (tx) => {
+    const events: EventDraft[] = [];
+    for (const { change, end } of outcomes) events.push(...(await settle(ctx, tx, change, leaseToken, end)));
     await record(ctx, tx, events);
   });
+}
+
+async function settle(
+  ctx: Context,
+  tx: Writing,
+  change: Change,
+  leaseToken: string,
+  end: ChangeEnd,
+): Promise<readonly EventDraft[]> {
+  const actor: SystemActor = { kind: 'system', tenantId: change.tenantId, duty: 'apply-change' };
+  const suggestion = await lockSuggestion(tx, change.tenantId, change.suggestionId);
+  if (suggestion === null) throw new Error('a change without its suggestion');
+  // Lost to another process that took over: it recorded the outcome, and there is only one.
+  const finished = await finishChange(tx, change, leaseToken, end, ctx.now());
+  if (finished === null) return [];
+  await moveSuggestion(ctx, tx, suggestion, change, end);
+  const events: EventDraft[] = [outcomeEvent(actor, finished, end)];
+  // Both are questions that only a person can answer, so they stand on the card again.
+  if (change.kind === 'apply' && (end.state === 'conflicted' || end.failureCode === 'crm_duplicate')) {
+    events.push(...(await askAgain(ctx, tx, suggestion, actor)));
+  }
+  return events;
 }
 
 async function moveSuggestion(ctx: Context, tx: Writing, suggestion: StoredSuggestion, change: Change, end: ChangeEnd) {

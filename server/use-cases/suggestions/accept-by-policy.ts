@@ -16,7 +16,7 @@ import { requireStateAfter } from '#domain/suggestion/transitions.ts';
 import { agentById } from '#store/agents.ts';
 import { automaticTrail, isContested, isDeclinedSince } from '#store/automatic.ts';
 import { brokenUniqueness, type Writing } from '#store/database.ts';
-import { insertDecision } from '#store/decisions.ts';
+import { insertDecisions } from '#store/decisions.ts';
 import { pausesInForce } from '#store/pauses.ts';
 import { currentPolicy } from '#store/policies.ts';
 import {
@@ -144,19 +144,21 @@ async function accept(
   const digest = shownDigest(shown, suggestion.salt);
   // One a suggestion: a second attempt breaks its uniqueness. People's ids are UUIDs, so none can be in its way.
   const decisionId = `auto-${id}` as DecisionId;
-  await insertDecision(tx, {
-    tenantId,
-    id: decisionId,
-    suggestionId: id,
-    kind: 'auto',
-    by: { policyVersion },
-    requestDigest: digestOf(canonicalBytes({ suggestion: id, policyVersion, digest })),
-    shownDigest: digest,
-    value: proposed,
-    reason: null,
-    note: null,
-    at: ctx.now(),
-  });
+  await insertDecisions(tx, [
+    {
+      tenantId,
+      id: decisionId,
+      suggestionId: id,
+      kind: 'auto',
+      by: { policyVersion },
+      requestDigest: digestOf(canonicalBytes({ suggestion: id, policyVersion, digest })),
+      shownDigest: digest,
+      value: proposed,
+      reason: null,
+      note: null,
+      at: ctx.now(),
+    },
+  ]);
   await record(ctx, tx, [
     {
       type: 'suggestion.accepted_by_policy',

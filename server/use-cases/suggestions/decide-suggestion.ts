@@ -7,7 +7,7 @@ import { Fault, type FaultCode } from '#domain/shared/fault.ts';
 import type { DecisionId, SuggestionId } from '#domain/shared/ids.ts';
 import { latestChanges } from '#store/changes.ts';
 import { brokenUniqueness, type Writing } from '#store/database.ts';
-import { type Decision, decisionById, insertDecision } from '#store/decisions.ts';
+import { type Decision, decisionById, insertDecisions } from '#store/decisions.ts';
 import { lockSuggestion, type StoredSuggestion, suggestionById } from '#store/suggestions.ts';
 import { requireRightToDecide } from '../access/crm-rights.ts';
 import { type Context, record } from '../context.ts';
@@ -56,15 +56,17 @@ export async function decideOnce<T>(
       }
       if (suggestion.erasedAt !== null) throw erased();
       const { details, event, act } = await judge(tx, suggestion);
-      await insertDecision(tx, {
-        tenantId: actor.tenantId,
-        id: request.decisionId,
-        suggestionId: suggestion.id,
-        by: { personId: actor.personId },
-        requestDigest,
-        at: ctx.now(),
-        ...details,
-      });
+      await insertDecisions(tx, [
+        {
+          tenantId: actor.tenantId,
+          id: request.decisionId,
+          suggestionId: suggestion.id,
+          by: { personId: actor.personId },
+          requestDigest,
+          at: ctx.now(),
+          ...details,
+        },
+      ]);
       await record(ctx, tx, [event]);
       return { repeated: false, result: await act() };
     });

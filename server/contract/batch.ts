@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { queueFilter } from './queue.ts';
+import { fieldValueSchema, idSchema, recordSchema } from './value.ts';
+
+const findings = [
+  'will_change',
+  'already_so',
+  'changed_since',
+  'needs_a_person',
+  'not_allowed',
+  'crm_would_refuse',
+  'no_right',
+  'gone',
+] as const;
+const outcomes = ['waiting', 'applied', 'failed', 'conflicted'] as const;
+
+/**
+ * POST /api/batches: fixes which suggestions are meant, those with these ids or all that a filter means now. At most
+ * 10,000; the oldest where more wait.
+ */
+export const makeBatchRequest = z.union([
+  z.strictObject({ ids: z.array(idSchema('sug')).min(1).max(10_000) }),
+  z.strictObject({ filter: z.strictObject(queueFilter) }),
+]);
+
+export const batchView = z.object({
+  id: idSchema('bat'),
+  state: z.enum(['reading', 'ready', 'running', 'paused', 'ended', 'cancelled']),
+  madeBy: z.object({ id: idSchema('per'), name: z.string() }),
+  madeAt: z.string(),
+  /** How many suggestions it was made of. `more`: even more waited. */
+  total: z.int(),
+  more: z.boolean(),
+  policyVersion: z.int().nullable(),
+  /** To be sent back with the confirmation; `null` until it is ready. */
+  digest: z.string().nullable(),
+  confirmedAt: z.string().nullable(),
+  /** Why it is paused, cancelled, or waits. */
+  stopped: z.string().nullable(),
+  /** When it goes on, while the CRM takes no more calls. */
+  continuesAt: z.string().nullable(),
+  endedAt: z.string().nullable(),
+  /** How many of each finding; `unread` are not compared yet. */
+  findings: z
+    .object({ unread: z.int(), ...Object.fromEntries(findings.map((one) => [one, z.int()])) })
+    .catchall(z.int()),
+  /** How many of what was approved; `skipped` are left where they were. */
+  outcomes: z.object({
+    toBegin: z.int(),
+    skipped: z.int(),
+    waiting: z.int(),
+    applied: z.int(),
+    failed: z.int(),
+    conflicted: z.int(),
+  }),
+});
+export type BatchReply = z.output<typeof batchView>;
+
+export const batchesReply = z.object({ batches: z.array(batchView) });
+
+export const batchParams = z.strictObject({ id: idSchema('bat') });
+
+/** POST /api/batches/:id/confirm. */
+export const confirmBatchRequest = z.strictObject({
+  /** Of the preview, as the batch gave it. */
+  digest: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
+/** POST /api/batches/:id/steer. Takes effect before the next call to the CRM. */
+export const steerBatchRequest = z.strictObject({ step: z.enum(['pause', 'resume', 'cancel']) });
+
+export const batchItemsQuery = z.strictObject({
+  finding: z.enum(findings).optional(),
+  outcome: z.enum(['applied', 'failed', 'conflicted']).optional(),
+  after: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+
+export const batchItem = z.object({
+  position: z.int(),
+  suggestion: idSchema('sug'),
+  record: z.object({ ...recordSchema.shape, title: z.string().nullable() }),
+  field: z.object({ name: z.string(), label: z.string() }),
+  /** Nothing of the record is told where the CRM does not let this person see it. */
+  values: z.object({ proposed: fieldValueSchema, shown: fieldValueSchema, found: fieldValueSchema }).nullable(),
+  finding: z.enum(findings).nullable(),
+  why: z.string().nullable(),
+  outcome: z.enum(outcomes).nullable(),
+  /** The CRM's words, or why it was skipped. */
+  message: z.string().nullable(),
+});
+
+export const batchItemsReply = z.object({
+  items: z.array(batchItem),
+  crm: z.object({ reachable: z.boolean() }),
+  next: z.int().nullable(),
+});
+export type BatchItemsReply = z.output<typeof batchItemsReply>;

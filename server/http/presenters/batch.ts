@@ -1,0 +1,70 @@
+import type { z } from 'zod';
+import type { batchItemsReply, batchView } from '#contract/batch.ts';
+import { findings } from '#domain/batch/finding.ts';
+import type { TenantId } from '#domain/shared/ids.ts';
+import { crmOf } from '#domain/shared/ids.ts';
+import type { ItemCount } from '#store/batch-items.ts';
+import type { BatchView, LineSeen } from '#use-cases/batches/read-batch.ts';
+
+export function presentBatch({ batch, madeBy, counts }: BatchView): z.input<typeof batchView> {
+  const sum = (is: (count: ItemCount) => boolean) => counts.filter(is).reduce((total, { count }) => total + count, 0);
+  const approved = ({ finding }: ItemCount) => finding === 'will_change' || finding === 'already_so';
+  const ended = (state: ItemCount['change']) => sum(({ change }) => change === state);
+  return {
+    id: batch.id,
+    state: batch.state,
+    madeBy: { id: batch.madeBy, name: madeBy },
+    madeAt: batch.madeAt.toISOString(),
+    total: batch.total,
+    more: batch.more,
+    policyVersion: batch.policyVersion,
+    digest: batch.digest,
+    confirmedAt: batch.confirmedAt?.toISOString() ?? null,
+    stopped: batch.stoppedWhy,
+    continuesAt: batch.waitsUntil?.toISOString() ?? null,
+    endedAt: batch.endedAt?.toISOString() ?? null,
+    findings: {
+      unread: sum(({ finding }) => finding === null),
+      ...Object.fromEntries(findings.map((one) => [one, sum(({ finding }) => finding === one)])),
+    },
+    outcomes: {
+      toBegin: sum((count) => approved(count) && count.change === null && !count.skipped),
+      skipped: sum(({ skipped }) => skipped),
+      waiting: ended('intended') + ended('sent'),
+      applied: ended('applied'),
+      failed: ended('failed'),
+      conflicted: ended('conflicted'),
+    },
+  };
+}
+
+export function presentBatchItems(
+  tenantId: TenantId,
+  page: { readonly lines: readonly LineSeen[]; readonly reachable: boolean; readonly next: number | null },
+): z.input<typeof batchItemsReply> {
+  return {
+    items: page.lines.map(({ line, seen }) => {
+      const { change } = line;
+      const isOpen = change?.state === 'intended' || change?.state === 'sent';
+      return {
+        position: line.position,
+        suggestion: line.suggestionId,
+        record: {
+          crm: crmOf(tenantId) as 'hubspot' | 'salesforce',
+          objectType: line.objectType,
+          recordId: line.recordId,
+          title: seen?.title ?? null,
+        },
+        field: { name: line.field, label: line.fieldLabel },
+        values:
+          seen === null ? null : { proposed: line.proposed, shown: line.shownCurrent, found: change?.found ?? null },
+        finding: line.finding,
+        why: line.why,
+        outcome: change === null ? null : isOpen ? 'waiting' : (change.state as 'applied' | 'failed' | 'conflicted'),
+        message: seen === null ? null : (line.skipped ?? change?.message ?? null),
+      };
+    }),
+    crm: { reachable: page.reachable },
+    next: page.next,
+  };
+}

@@ -1,0 +1,22 @@
+import { batchView, makeBatchRequest } from '#contract/batch.ts';
+import type { SuggestionId } from '#domain/shared/ids.ts';
+import { freezeBatch } from '#use-cases/batches/freeze-batch.ts';
+import { readBatch } from '#use-cases/batches/read-batch.ts';
+import { presentBatch } from '../../presenters/batch.ts';
+import { filterFrom } from '../../presenters/queue.ts';
+import { route } from '../../route.ts';
+
+export const makeBatchRoute = route({
+  method: 'POST',
+  path: '/api/batches',
+  summary: 'Fix which suggestions are to be approved together, and compare them with the CRM',
+  caller: 'person',
+  permission: 'batch.approve',
+  body: makeBatchRequest,
+  reply: batchView,
+  handle: async (ctx, actor, { body }) => {
+    const filter = 'ids' in body ? { ids: body.ids as SuggestionId[] } : filterFrom(body.filter, ctx.now());
+    const { id } = await freezeBatch(ctx, actor, filter);
+    return presentBatch(await readBatch(ctx, actor, id));
+  },
+});

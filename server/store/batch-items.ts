@@ -1,0 +1,285 @@
+import { sql } from 'kysely';
+import type { ApprovedItem } from '#domain/batch/batch-digest.ts';
+import type { Finding } from '#domain/batch/finding.ts';
+import type { FieldValue } from '#domain/crm/field.ts';
+import type { BatchId, ChangeId, SuggestionId, TenantId } from '#domain/shared/ids.ts';
+import type { ChangeState } from './changes.ts';
+import type { Reading, Writing } from './database.ts';
+import { type QueueFilter, waiting } from './queue.ts';
+
+/** One suggestion of a batch. */
+export interface BatchItem {
+  readonly position: number;
+  readonly suggestionId: SuggestionId;
+  readonly contested: boolean;
+  readonly shownCurrent: FieldValue;
+  readonly shownDigest: string | null;
+}
+
+/**
+ * Fixes what is in a batch, records side by side, so that one record gets one write. The oldest come first where there are
+ * more than `most`. @returns how many, and whether there were more
+ */
+export async function freezeItems(
+  tx: Writing,
+  tenantId: TenantId,
+  batchId: BatchId,
+  filter: QueueFilter,
+  now: Date,
+  most: number,
+): Promise<{ total: number; more: boolean }> {
+  const found = waiting(tx, tenantId, filter, now)
+    .select(['id', 'object_type', 'record_id', 'field'])
+    .orderBy('id')
+    .limit(most + 1);
+  const { rows } = await sql<{ n: string; total: string }>`
+    with found as materialized (${found}), kept as (select * from found order by id limit ${most}), made as (
+      insert into batch_item (tenant_id, batch_id, position, suggestion_id, object_type, record_id, contested)
+      select ${tenantId}, ${batchId}, row_number() over (order by object_type, record_id, id), id, object_type, record_id,
+        count(*) over (partition by object_type, record_id, field) > 1
+      from kept returning 1)
+    select (select count(*) from found) as n, (select count(*) from made) as total
+  `.execute(tx);
+  const [{ n, total } = { n: '0', total: '0' }] = rows;
+  return { total: Number(total), more: Number(n) > Number(total) };
+}
+
+/** The next that nobody has compared with the CRM yet. */
+export async function unreadItems(
+  tx: Reading,
+  tenantId: TenantId,
+  batchId: BatchId,
+  limit: number,
+): Promise<BatchItem[]> {
+  return items(await itemsQuery(tx, tenantId, batchId, sql<boolean>`finding is null`, limit).execute());
+}
+
+/** The next that were approved and are not begun, locked; those that another process has in hand are skipped. */
+export async function lockItemsToBegin(
+  tx: Writing,
+  tenantId: TenantId,
+  batchId: BatchId,
+  after: number,
+  limit: number,
+): Promise<BatchItem[]> {
+  const open = sql<boolean>`position > ${after} and finding in ('will_change', 'already_so') and change_id is null and skipped is null`;
+  return items(await itemsQuery(tx, tenantId, batchId, open, limit).forUpdate().skipLocked().execute());
+}
+
+function itemsQuery(
+  tx: Reading,
+  tenantId: TenantId,
+  batchId: BatchId,
+  condition: ReturnType<typeof sql<boolean>>,
+  limit: number,
+) {
+  return tx
+    .selectFrom('batch_item')
+    .select(['position', 'suggestion_id', 'contested', 'shown_current', 'shown_digest'])
+    .where('tenant_id', '=', tenantId)
+    .where('batch_id', '=', batchId)
+    .where(condition)
+    .orderBy('position')
+    .limit(limit);
+}
+
+function items(rows: Awaited<ReturnType<ReturnType<typeof itemsQuery>['execute']>>): BatchItem[] {
+  return rows.map((row) => ({
+    position: row.position,
+    suggestionId: row.suggestion_id as SuggestionId,
+    contested: row.contested,
+    shownCurrent: row.shown_current,
+    shownDigest: row.shown_digest,
+  }));
+}
+
+export interface ItemFound {
+  readonly position: number;
+  readonly finding: Finding;
+  readonly why: string | null;
+  readonly shown_current: FieldValue;
+  readonly shown_digest: string | null;
+}
+
+export async function keepFindings(
+  tx: Writing,
+  tenantId: TenantId,
+  batchId: BatchId,
+  found: readonly ItemFound[],
+): Promise<void> {
+  await sql`
+    update batch_item i set finding = f.finding, why = f.why, shown_current = f.shown_current, shown_digest = f.shown_digest
+    from json_populate_recordset(null::batch_item, ${JSON.stringify(found)}::json) f
+    where i.tenant_id = ${tenantId} and i.batch_id = ${batchId} and i.position = f.position
+  `.execute(tx);
+}
+
+/** Forgets what was found: it was judged by a policy that is no longer in force. */
+export async function forgetFindings(tx: Writing, tenantId: TenantId, batchId: BatchId): Promise<void> {
+  await tx
+    .updateTable('batch_item')
+    .set({ finding: null, why: null, shown_current: null, shown_digest: null })
+    .where('tenant_id', '=', tenantId)
+    .where('batch_id', '=', batchId)
+    .execute();
+}
+
+/** What would be approved, in its order: what the digest covers. */
+export async function approvedItems(tx: Reading, tenantId: TenantId, batchId: BatchId): Promise<ApprovedItem[]> {
+  const rows = await tx
+    .selectFrom('batch_item')
+    .select(['suggestion_id', 'shown_digest'])
+    .where('tenant_id', '=', tenantId)
+    .where('batch_id', '=', batchId)
+    .where('finding', 'in', ['will_change', 'already_so'])
+    .orderBy('position')
+    .execute();
+  return rows.map((row) => ({
+    suggestionId: row.suggestion_id as SuggestionId,
+    // An erased one has none, and then the digest is another.
+    shownDigest: row.shown_digest ?? '',
+  }));
+}
+
+export async function noteBegun(
+  tx: Writing,
+  tenantId: TenantId,
+  batchId: BatchId,
+  begun: readonly { readonly position: number; readonly change_id: ChangeId | null; readonly skipped: string | null }[],
+): Promise<void> {
+  if (begun.length === 0) return;
+  await sql`
+    update batch_item i set change_id = b.change_id, skipped = b.skipped
+    from json_populate_recordset(null::batch_item, ${JSON.stringify(begun)}::json) b
+    where i.tenant_id = ${tenantId} and i.batch_id = ${batchId} and i.position = b.position
+  `.execute(tx);
+}
+
+export interface UnfinishedChange {
+  readonly id: ChangeId;
+  readonly objectType: string;
+  readonly attempts: number;
+  readonly leaseUntil: Date | null;
+}
+
+/** Whether something approved is still to be begun, here or in another process. */
+export async function hasItemsToBegin(tx: Reading, tenantId: TenantId, batchId: BatchId): Promise<boolean> {
+  const open = sql<boolean>`finding in ('will_change', 'already_so') and change_id is null and skipped is null`;
+  return (await itemsQuery(tx, tenantId, batchId, open, 1).execute()).length > 0;
+}
+
+/** Changes that the batch has begun and that have no outcome yet. */
+export async function unfinishedChanges(
+  tx: Reading,
+  tenantId: TenantId,
+  batchId: BatchId,
+  limit: number,
+): Promise<UnfinishedChange[]> {
+  const rows = await tx
+    .selectFrom('batch_item')
+    .innerJoin('change', (join) =>
+      join.onRef('change.tenant_id', '=', 'batch_item.tenant_id').onRef('change.id', '=', 'batch_item.change_id'),
+    )
+    .select(['change.id', 'change.attempts', 'change.lease_until', 'change.object_type'])
+    .where('batch_item.tenant_id', '=', tenantId)
+    .where('batch_item.batch_id', '=', batchId)
+    .where('change.finished_at', 'is', null)
+    .orderBy('batch_item.position')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id as ChangeId,
+    objectType: row.object_type,
+    attempts: row.attempts,
+    leaseUntil: row.lease_until,
+  }));
+}
+
+/** How many items stand where; `change` is how far the write is, where one was begun. */
+export interface ItemCount {
+  readonly finding: Finding | null;
+  readonly skipped: boolean;
+  readonly change: ChangeState | null;
+  readonly count: number;
+}
+
+export async function countItems(tx: Reading, tenantId: TenantId, batchId: BatchId): Promise<ItemCount[]> {
+  const rows = await tx
+    .selectFrom('batch_item')
+    .leftJoin('change', (join) =>
+      join.onRef('change.tenant_id', '=', 'batch_item.tenant_id').onRef('change.id', '=', 'batch_item.change_id'),
+    )
+    .select(({ fn }) => [
+      'batch_item.finding',
+      sql<boolean>`batch_item.skipped is not null`.as('skipped'),
+      'change.state',
+      fn.countAll<string>().as('n'),
+    ])
+    .where('batch_item.tenant_id', '=', tenantId)
+    .where('batch_item.batch_id', '=', batchId)
+    .groupBy(['batch_item.finding', sql`batch_item.skipped is not null`, 'change.state'])
+    .execute();
+  return rows.map((row) => ({
+    finding: row.finding as Finding | null,
+    skipped: row.skipped,
+    change: row.state as ChangeState | null,
+    count: Number(row.n),
+  }));
+}
+
+/** One line of the preview, and after the run of its result. */
+export interface ItemLine {
+  readonly position: number;
+  readonly suggestionId: SuggestionId;
+  readonly objectType: string;
+  readonly recordId: string;
+  readonly field: string;
+  readonly fieldLabel: string;
+  readonly proposed: FieldValue;
+  readonly shownCurrent: FieldValue;
+  readonly finding: Finding | null;
+  readonly why: string | null;
+  readonly skipped: string | null;
+  readonly change: { readonly state: ChangeState; readonly message: string | null; readonly found: FieldValue } | null;
+}
+
+export async function itemLines(
+  tx: Reading,
+  tenantId: TenantId,
+  batchId: BatchId,
+  {
+    finding,
+    change,
+    after,
+    limit,
+  }: { finding?: Finding | undefined; change?: ChangeState | undefined; after: number; limit: number },
+): Promise<ItemLine[]> {
+  let query = tx
+    .selectFrom('batch_item as i')
+    .innerJoin('suggestion as s', (join) =>
+      join.onRef('s.tenant_id', '=', 'i.tenant_id').onRef('s.id', '=', 'i.suggestion_id'),
+    )
+    .leftJoin('change as c', (join) => join.onRef('c.tenant_id', '=', 'i.tenant_id').onRef('c.id', '=', 'i.change_id'))
+    .select(['i.position', 'i.suggestion_id', 'i.object_type', 'i.record_id', 'i.finding', 'i.why', 'i.skipped'])
+    .select(['i.shown_current', 's.field', 's.field_label', 's.proposed', 'c.state', 'c.message', 'c.found'])
+    .where('i.tenant_id', '=', tenantId)
+    .where('i.batch_id', '=', batchId)
+    .where('i.position', '>', after);
+  if (finding !== undefined) query = query.where('i.finding', '=', finding);
+  if (change !== undefined) query = query.where('c.state', '=', change);
+  const rows = await query.orderBy('i.position').limit(limit).execute();
+  return rows.map((row) => ({
+    position: row.position,
+    suggestionId: row.suggestion_id as SuggestionId,
+    objectType: row.object_type,
+    recordId: row.record_id,
+    field: row.field,
+    fieldLabel: row.field_label,
+    proposed: row.proposed,
+    shownCurrent: row.shown_current,
+    finding: row.finding as Finding | null,
+    why: row.why,
+    skipped: row.skipped,
+    change: row.state === null ? null : { state: row.state as ChangeState, message: row.message, found: row.found },
+  }));
+}

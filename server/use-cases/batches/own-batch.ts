@@ -1,0 +1,26 @@
+import type { BatchStep } from '#domain/batch/batch.ts';
+import { Fault } from '#domain/shared/fault.ts';
+import type { BatchId, TenantId } from '#domain/shared/ids.ts';
+import { type Batch, batchById, lockBatch } from '#store/batches.ts';
+import type { Reading, Writing } from '#store/database.ts';
+
+/** @throws Fault `not_found` */
+export async function requireBatch(tx: Reading, tenantId: TenantId, id: BatchId): Promise<Batch> {
+  return (await batchById(tx, tenantId, id)) ?? missing();
+}
+
+/** The same, held until the transaction ends. */
+export async function requireLockedBatch(tx: Writing, tenantId: TenantId, id: BatchId): Promise<Batch> {
+  return (await lockBatch(tx, tenantId, id)) ?? missing();
+}
+
+/** How an entry of the log names a step. */
+export const eventOf = {
+  pause: 'batch.paused',
+  resume: 'batch.resumed',
+  cancel: 'batch.cancelled',
+} as const satisfies Partial<Record<BatchStep, string>>;
+
+function missing(): never {
+  throw new Fault('not_found', 'There is no such batch here.');
+}

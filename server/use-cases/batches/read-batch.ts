@@ -1,0 +1,80 @@
+import type { Finding } from '#domain/batch/finding.ts';
+import type { PersonActor } from '#domain/shared/actor.ts';
+import type { BatchId } from '#domain/shared/ids.ts';
+import { crmOf } from '#domain/shared/ids.ts';
+import { countItems, type ItemCount, type ItemLine, itemLines } from '#store/batch-items.ts';
+import { type Batch, newestBatches } from '#store/batches.ts';
+import type { ChangeState } from '#store/changes.ts';
+import { peopleById } from '#store/people.ts';
+import { personOf } from '../access/crm-rights.ts';
+import type { Context } from '../context.ts';
+import { keyOf, recordsSeen, type SeenRecord } from '../suggestions/records-seen.ts';
+import { requireBatch } from './own-batch.ts';
+
+export interface BatchView {
+  readonly batch: Batch;
+  readonly madeBy: string;
+  readonly counts: readonly ItemCount[];
+}
+
+/** @throws Fault `not_found` */
+export async function readBatch(ctx: Context, { tenantId }: PersonActor, id: BatchId): Promise<BatchView> {
+  return ctx.store.read(tenantId, async (tx) => {
+    const batch = await requireBatch(tx, tenantId, id);
+    const maker = (await peopleById(tx, tenantId, [batch.madeBy])).get(batch.madeBy);
+    return { batch, madeBy: maker?.name ?? batch.madeBy, counts: await countItems(tx, tenantId, id) };
+  });
+}
+
+const newestMax = 50;
+
+export async function listBatches(ctx: Context, { tenantId }: PersonActor): Promise<readonly BatchView[]> {
+  return ctx.store.read(tenantId, async (tx) => {
+    const batches = await newestBatches(tx, tenantId, newestMax);
+    const makers = await peopleById(tx, tenantId, [...new Set(batches.map(({ madeBy }) => madeBy))]);
+    const views: BatchView[] = [];
+    for (const batch of batches) {
+      const counts = await countItems(tx, tenantId, batch.id);
+      views.push({ batch, madeBy: makers.get(batch.madeBy)?.name ?? batch.madeBy, counts });
+    }
+    return views;
+  });
+}
+
+export interface LineSeen {
+  readonly line: ItemLine;
+  /** `null` where this person may not see the record today. */
+  readonly seen: SeenRecord | null;
+}
+
+/** One page of its suggestions, with values only where the CRM lets this person see them. */
+export async function readBatchItems(
+  ctx: Context,
+  actor: PersonActor,
+  id: BatchId,
+  page: { finding?: Finding | undefined; change?: ChangeState | undefined; after: number; limit: number },
+): Promise<{ readonly lines: readonly LineSeen[]; readonly reachable: boolean; readonly next: number | null }> {
+  const { tenantId } = actor;
+  const lines = await ctx.store.read(tenantId, async (tx) => {
+    await requireBatch(tx, tenantId, id);
+    return itemLines(tx, tenantId, id, { ...page, limit: page.limit + 1 });
+  });
+  const shown = lines.slice(0, page.limit);
+  const person = await personOf(ctx, actor);
+  const places = shown.map((line) => ({ record: refOf(line), field: line.field }));
+  const seen = await recordsSeen(ctx, tenantId, person.crmUserId, places);
+  const isSeen = (line: ItemLine): SeenRecord | null => {
+    const view = seen?.get(keyOf(refOf(line)));
+    const isHidden = view === undefined || view.access.record === 'none' || view.access.fields[line.field] === 'none';
+    return isHidden ? null : view;
+  };
+  return {
+    lines: shown.map((line) => ({ line, seen: isSeen(line) })),
+    reachable: seen !== null,
+    next: lines.length > page.limit ? (shown.at(-1)?.position ?? null) : null,
+  };
+
+  function refOf({ objectType, recordId }: ItemLine) {
+    return { crm: crmOf(tenantId), objectType, recordId };
+  }
+}

@@ -1,0 +1,163 @@
+import type { PersonActor } from '#domain/shared/actor.ts';
+import type { ChangeId } from '#domain/shared/ids.ts';
+import { permissionsOf } from '#domain/shared/permission.ts';
+import { hasItemsToBegin, unfinishedChanges } from '#store/batch-items.ts';
+import { type Batch, updateBatch } from '#store/batches.ts';
+import { claimUnsent } from '#store/changes-together.ts';
+import { brokenUniqueness } from '#store/database.ts';
+import { peopleById } from '#store/people.ts';
+import { applyTogether, type Stop } from '../changes/apply-together.ts';
+import { finishChange } from '../changes/finish-change.ts';
+import { type Context, record } from '../context.ts';
+import { beginChunk } from './begin-chunk.ts';
+import { requireBatch, requireLockedBatch } from './own-batch.ts';
+
+/** Records that are begun, read and written together: the most that one HubSpot call takes. */
+const chunkMax = 100;
+/** How much of what was begun earlier is looked at in one round. */
+const unfinishedMax = 500;
+const heldAgainMs = 15_000;
+const busyAgainMs = 3_000;
+
+/** `'over'`: nothing is left to do, now or ever, unless somebody resumes it. Else when to come again. */
+export type BatchProgress = 'over' | { readonly afterMs: number };
+
+/**
+ * Works on a confirmed batch for a while. Several processes may do so at once: each begins items of its own, and what one
+ * of them leaves unfinished another takes over once its lease is up.
+ * @param forMs how long to begin new chunks
+ */
+export async function runBatch(ctx: Context, batch: Batch, forMs: number): Promise<BatchProgress> {
+  const run: Run = { ctx, batch, untilMs: ctx.now().getTime() + forMs, passed: new Set(), cursor: 0 };
+  const actor = await approver(run);
+  if (actor === null) return 'over';
+  for (;;) {
+    if (ctx.now().getTime() >= run.untilMs) return { afterMs: 0 };
+    const now = await ctx.store.read(batch.tenantId, (tx) => requireBatch(tx, batch.tenantId, batch.id));
+    if (now.state === 'cancelled') return settleCancelled(run);
+    if (now.state !== 'running') return 'over';
+    const chunk = (await takeOver(run)) ?? (await begin(run, actor));
+    if (chunk === null) return end(run);
+    const terms = { lane: 'background', deadline: ctx.now().getTime() + ctx.timing.backgroundMs } as const;
+    const held = { tenantId: batch.tenantId, leaseToken: chunk.leaseToken };
+    const stop = await applyTogether(ctx, held, batch.policyVersion ?? 0, terms);
+    const wait = await after(run, stop, chunk.changes);
+    if (wait !== null) return wait;
+  }
+}
+
+interface Run {
+  readonly ctx: Context;
+  readonly batch: Batch;
+  readonly untilMs: number;
+  /** What this round leaves alone: held by a pause, or waiting for the CRM. */
+  readonly passed: Set<ChangeId>;
+  cursor: number;
+}
+
+/** The person whose yes this is, as they stand today; `null` once they may no longer approve, which pauses the batch. */
+async function approver({ ctx, batch }: Run): Promise<PersonActor | null> {
+  const { tenantId, confirmedBy } = batch;
+  if (confirmedBy === null) return null;
+  const person = await ctx.store.read(tenantId, async (tx) =>
+    (await peopleById(tx, tenantId, [confirmedBy])).get(confirmedBy),
+  );
+  if (person === undefined) throw new Error('a confirmed batch without the person who confirmed it');
+  const actor = { kind: 'person', tenantId, personId: person.id, role: person.role, name: person.name } as const;
+  if (permissionsOf(actor).includes('batch.approve')) return actor;
+  await stop(ctx, batch, `${person.name}, who approved it, may no longer approve batches.`);
+  return null;
+}
+
+/** What an earlier round or a dead process began and did not send, under a lease of ours. */
+async function takeOver(run: Run): Promise<{ leaseToken: string; changes: readonly ChangeId[] } | null> {
+  const { ctx, batch, passed } = run;
+  const { tenantId, id } = batch;
+  const now = ctx.now();
+  const open = await ctx.store.read(tenantId, (tx) => unfinishedChanges(tx, tenantId, id, unfinishedMax));
+  const free = open.filter((one) => !passed.has(one.id) && (one.leaseUntil === null || one.leaseUntil <= now));
+  for (const { id: changeId } of free.filter(({ attempts }) => attempts > 0)) await finishAlone(run, changeId);
+  const first = free.find(({ attempts }) => attempts === 0);
+  const unsent = free.filter(({ attempts, objectType }) => attempts === 0 && objectType === first?.objectType);
+  if (unsent.length === 0) return null;
+  const lease = { until: new Date(now.getTime() + ctx.timing.leaseMs), token: ctx.newSalt() };
+  const ids = unsent.slice(0, chunkMax).map((one) => one.id);
+  await ctx.store.transact(tenantId, (tx) => claimUnsent(tx, tenantId, ids, now, lease));
+  return { leaseToken: lease.token, changes: ids };
+}
+
+async function begin(run: Run, actor: PersonActor) {
+  const { ctx, batch } = run;
+  try {
+    const chunk = await beginChunk(ctx, actor, batch, run.cursor, chunkMax);
+    if (chunk !== null) run.cursor = chunk.cursor;
+    return chunk;
+  } catch (error) {
+    // Somebody accepted one of them at this moment: nothing of the chunk was begun, and the next look sees it.
+    if (brokenUniqueness(error) === 'change_one_in_flight') return { leaseToken: '', changes: [] };
+    throw error;
+  }
+}
+
+/** What a joint write left over is looked at one by one; what stopped it may stop the batch. */
+async function after(run: Run, why: Stop, ids: readonly ChangeId[]): Promise<BatchProgress | null> {
+  const { ctx, batch, passed } = run;
+  if (why?.code === 'paused') {
+    for (const id of ids) passed.add(id);
+    return null;
+  }
+  if (why?.code === 'crm_rate_limited') {
+    const ms = typeof why.facts.retryAfterMs === 'number' ? why.facts.retryAfterMs : busyAgainMs;
+    const waitsUntil = new Date(ctx.now().getTime() + ms);
+    await ctx.store.transact(batch.tenantId, (tx) => updateBatch(tx, batch, { waitsUntil, stoppedWhy: why.message }));
+    return { afterMs: ms };
+  }
+  if (why?.code === 'crm_access_lost' || why?.code === 'crm_not_connected') {
+    await stop(ctx, batch, why.message);
+    return 'over';
+  }
+  if (why?.code === 'crm_unreachable') return { afterMs: busyAgainMs };
+  for (const id of ids) await finishAlone(run, id);
+  return null;
+}
+
+async function finishAlone({ ctx, batch, passed }: Run, id: ChangeId): Promise<void> {
+  const progress = await finishChange(ctx, batch.tenantId, id, false);
+  if (progress !== 'finished') passed.add(id);
+}
+
+async function end({ ctx, batch }: Run): Promise<BatchProgress> {
+  const { tenantId, id } = batch;
+  return ctx.store.transact(tenantId, async (tx) => {
+    const locked = await requireLockedBatch(tx, tenantId, id);
+    if (locked.state !== 'running') return 'over';
+    const open = await unfinishedChanges(tx, tenantId, id, 1);
+    if (open.length > 0 || (await hasItemsToBegin(tx, tenantId, id))) return { afterMs: heldAgainMs };
+    await updateBatch(tx, batch, { state: 'ended', endedAt: ctx.now(), waitsUntil: null, stoppedWhy: null });
+    const actor = { kind: 'system', tenantId, duty: 'run-batch' } as const;
+    await record(ctx, tx, [{ type: 'batch.ended', actor, facts: { batch: id } }]);
+    return 'over';
+  });
+}
+
+/** Nothing new is begun; what was begun gets its one outcome. */
+async function settleCancelled(run: Run): Promise<BatchProgress> {
+  const { ctx, batch } = run;
+  const { tenantId, id } = batch;
+  const open = await ctx.store.read(tenantId, (tx) => unfinishedChanges(tx, tenantId, id, unfinishedMax));
+  for (const change of open) await finishAlone(run, change.id);
+  const left = await ctx.store.read(tenantId, (tx) => unfinishedChanges(tx, tenantId, id, 1));
+  return left.length === 0 ? 'over' : { afterMs: busyAgainMs };
+}
+
+/** The batch is paused by what happened to it: a person has to see to that first. */
+async function stop(ctx: Context, batch: Batch, why: string): Promise<void> {
+  const { tenantId, id } = batch;
+  await ctx.store.transact(tenantId, async (tx) => {
+    const locked = await requireLockedBatch(tx, tenantId, id);
+    if (locked.state !== 'running') return;
+    await updateBatch(tx, batch, { state: 'paused', stoppedBy: null, stoppedWhy: why });
+    const actor = { kind: 'system', tenantId, duty: 'run-batch' } as const;
+    await record(ctx, tx, [{ type: 'batch.paused', actor, facts: { batch: id }, values: { why } }]);
+  });
+}

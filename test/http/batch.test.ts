@@ -1,0 +1,208 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { batchNow, confirm, goOn, itemsOf, makeBatch, steer } from '#test/support/batches.ts';
+import { decide, typeIntoCrm } from '#test/support/decide.ts';
+import { acceptBody, dealAt, fileAll, itemFor, shown, truth } from '#test/support/filing.ts';
+import { withHooks } from '#test/support/gateway-hooks.ts';
+import { publishPolicyWith } from '#test/support/publish-policy.ts';
+import { asOwner, openScene, type Scene, tenantId } from '#test/support/scene.ts';
+
+let scene: Scene;
+beforeAll(async () => {
+  // The tests are the background: what happens between two calls is theirs to say.
+  scene = await openScene({ withWorker: false });
+});
+afterAll(() => scene.close());
+
+let nextDeal = 0;
+/** Suggestions for so many deals that no test had before, all with this value. */
+async function file(count: number, value = 'Sorting parcels') {
+  const records = Array.from({ length: count }, () => dealAt(scene, nextDeal++ % scene.crm.recordIds('deals').length));
+  const one = await itemFor(scene, { record: dealAt(scene, 0), field: 'use_case', proposedValue: value });
+  const results = [];
+  for (let start = 0; start < count; start += 50) {
+    const page = records.slice(start, start + 50).map((record) => ({ ...one, record }));
+    results.push(...(await fileAll(scene, page)));
+  }
+  const ids = results.map(({ id, status, message }) => {
+    if (status !== 'pending' || id === undefined) throw new Error(`${status}: ${message}`);
+    return id;
+  });
+  return { records, ids };
+}
+
+const ctx = () => scene.fieldward.ctx;
+async function ready(body: object) {
+  const made = await makeBatch(scene, body);
+  expect(await goOn(ctx(), tenantId, made.id)).toBe('over');
+  return batchNow(scene, made.id);
+}
+const eventsOf = async (batch: string) =>
+  (
+    await asOwner<{ type: string }>(
+      scene,
+      `select type from event where convert_from(body, 'UTF8')::jsonb->'facts'->>'batch' = $1 order by seq`,
+      [batch],
+    )
+  ).map(({ type }) => type);
+
+describe('a batch', () => {
+  it('writes exactly what its preview showed, with two calls for a hundred records, and logs each decision', async () => {
+    const { records, ids } = await file(100);
+    const later = await makeBatch(scene, { filter: { field: 'use_case' } });
+    const { ids: arrivedLater } = await file(1);
+    await goOn(ctx(), tenantId, later.id);
+    const batch = await batchNow(scene, later.id);
+    expect(batch).toMatchObject({ state: 'ready', total: 100, findings: { will_change: 100, unread: 0 } });
+    await confirm(scene, batch);
+    const before = { ...scene.crm.counters() };
+    expect(await goOn(ctx(), tenantId, batch.id)).toBe('over');
+    const calls = scene.crm.counters();
+    expect([calls.batchReads - before.batchReads, calls.batchWrites - before.batchWrites]).toEqual([1, 1]);
+    expect([calls.reads - before.reads, calls.writes - before.writes]).toEqual([0, 0]);
+    expect(await batchNow(scene, batch.id)).toMatchObject({ state: 'ended', outcomes: { applied: 100, toBegin: 0 } });
+    for (const record of records) expect(truth(scene, record, 'use_case')).toBe('Sorting parcels');
+    const [late] = await asOwner<{ state: string }>(scene, 'select state from suggestion where id = $1', arrivedLater);
+    expect(late?.state).toBe('pending');
+    const types = await eventsOf(batch.id);
+    expect(types.filter((type) => type === 'suggestion.accepted')).toHaveLength(100);
+    expect([types[0], types[1], types.at(-1)]).toEqual(['batch.frozen', 'batch.approved', 'batch.ended']);
+    const outcomes = await asOwner<{ n: string }>(
+      scene,
+      `select count(*) as n from event where type = 'change.applied' and suggestion_id = any($1)`,
+      [ids],
+    );
+    expect(outcomes[0]?.n).toBe('100');
+  });
+
+  it('takes out what asks for a look of its own, and says how many and why', async () => {
+    const { records, ids } = await file(6, 'Labels');
+    const [first, second] = records;
+    if (first === undefined || second === undefined) throw new Error('nothing was filed');
+    typeIntoCrm(scene, first, 'use_case', 'Labels');
+    typeIntoCrm(scene, second, 'use_case', 'Something else');
+    await asOwner(scene, "update suggestion set state = 'quarantined' where id = $1", [ids[2] ?? '']);
+    const batch = await ready({ ids });
+    expect(batch.findings).toMatchObject({ already_so: 1, changed_since: 1, needs_a_person: 1, will_change: 3 });
+    const [changed] = await itemsOf(scene, batch.id, '?finding=changed_since');
+    expect(changed).toMatchObject({
+      values: { proposed: 'Labels', shown: 'Something else' },
+      why: expect.stringContaining('changed'),
+    });
+  });
+
+  it('refuses a confirmation of anything but what was shown, by anybody but who made it', async () => {
+    const { ids } = await file(2, 'Crates');
+    const batch = await ready({ ids });
+    const path = `/api/batches/${batch.id}/confirm`;
+    const other = { digest: 'ab'.repeat(32) };
+    expect(await scene.call('sales_ops', 'POST', path, other)).toMatchObject({ body: { code: 'batch_changed' } });
+    expect(await scene.call('admin', 'POST', path, { digest: batch.digest })).toMatchObject({ status: 403 });
+    expect((await scene.call('rep', 'POST', path, { digest: batch.digest })).status).toBe(403);
+    await publishPolicyWith(scene, () => ({}));
+    expect(await scene.call('sales_ops', 'POST', path, { digest: batch.digest })).toMatchObject({
+      status: 409,
+      body: { code: 'batch_changed' },
+    });
+  });
+
+  it('lets no further call out once anything is paused while it runs, and goes on where it was', async () => {
+    const { records, ids } = await file(120, 'Pallets');
+    const batch = await confirm(scene, await ready({ ids }));
+    let paused = '';
+    const pausing = withHooks(ctx(), {
+      afterWrite: async () => {
+        if (paused !== '') return;
+        const pause = { field: 'use_case', reason: 'Being looked at' };
+        const answer = await scene.call<{ id: string }>('admin', 'POST', '/api/pauses', pause);
+        paused = answer.body.id;
+      },
+    });
+    const before = { ...scene.crm.counters() };
+    expect(await goOn(pausing, tenantId, batch.id)).toEqual({ afterMs: expect.any(Number) });
+    const calls = scene.crm.counters();
+    expect([calls.batchWrites - before.batchWrites, calls.writes - before.writes]).toEqual([1, 0]);
+    expect(await batchNow(scene, batch.id)).toMatchObject({ state: 'running', outcomes: { applied: 100 } });
+    await goOn(ctx(), tenantId, batch.id);
+    expect(scene.crm.counters().batchWrites - before.batchWrites).toBe(1);
+    await scene.call('admin', 'DELETE', `/api/pauses/${paused}`);
+    expect(await goOn(ctx(), tenantId, batch.id)).toBe('over');
+    expect(await batchNow(scene, batch.id)).toMatchObject({ state: 'ended', outcomes: { applied: 120 } });
+    for (const record of records) expect(truth(scene, record, 'use_case')).toBe('Pallets');
+  });
+
+  it('holds before the next call when it is paused itself, also what it had begun; a cancelled one ends it', async () => {
+    const { records, ids } = await file(30, 'Drums');
+    const batch = await confirm(scene, await ready({ ids }));
+    const before = { ...scene.crm.counters() };
+    const stopping = withHooks(ctx(), {
+      afterReadTogether: async () => void (await steer(scene, batch.id, 'pause')),
+    });
+    expect(await goOn(stopping, tenantId, batch.id)).toBe('over');
+    expect(scene.crm.counters().batchWrites).toBe(before.batchWrites);
+    expect(await batchNow(scene, batch.id)).toMatchObject({ state: 'paused', outcomes: { waiting: 30 } });
+    await steer(scene, batch.id, 'cancel');
+    expect(await goOn(ctx(), tenantId, batch.id)).toBe('over');
+    expect(await batchNow(scene, batch.id)).toMatchObject({ state: 'cancelled', outcomes: { failed: 30, waiting: 0 } });
+    expect(scene.crm.counters().recordsWritten).toBe(before.recordsWritten);
+    for (const record of records) expect(truth(scene, record, 'use_case')).not.toBe('Drums');
+    expect(await scene.call('sales_ops', 'POST', `/api/batches/${batch.id}/steer`, { step: 'resume' })).toMatchObject({
+      status: 409,
+      body: { code: 'batch_not_open' },
+    });
+  });
+
+  it('follows every write whose reply was lost to its one outcome', async () => {
+    const { records, ids } = await file(8, 'Barrels');
+    const batch = await confirm(scene, await ready({ ids }));
+    scene.crm.setMishaps({ dropReplyAfterWrite: { probability: 1 } });
+    expect(await goOn(ctx(), tenantId, batch.id)).toEqual({ afterMs: expect.any(Number) });
+    scene.crm.setMishaps({});
+    expect(await goOn(ctx(), tenantId, batch.id)).toBe('over');
+    expect(await batchNow(scene, batch.id)).toMatchObject({ state: 'ended', outcomes: { applied: 8 } });
+    for (const record of records) expect(truth(scene, record, 'use_case')).toBe('Barrels');
+  });
+
+  it('does not write what somebody edited or decided after the approval', async () => {
+    const { records, ids } = await file(3, 'Sacks');
+    const batch = await confirm(scene, await ready({ ids }));
+    const [edited, decided] = records;
+    if (edited === undefined || decided === undefined) throw new Error('nothing was filed');
+    typeIntoCrm(scene, edited, 'use_case', 'By hand');
+    await decide(scene, 'rep', ids[1] ?? '', 'reject', { decisionId: crypto.randomUUID(), reason: 'wrong_value' });
+    expect(await goOn(ctx(), tenantId, batch.id)).toBe('over');
+    expect(await batchNow(scene, batch.id)).toMatchObject({
+      state: 'ended',
+      outcomes: { applied: 1, conflicted: 1, skipped: 1 },
+    });
+    expect(truth(scene, edited, 'use_case')).toBe('By hand');
+    expect(truth(scene, decided, 'use_case')).not.toBe('Sacks');
+  });
+
+  it('leaves what is left where it is when another version is published meanwhile', async () => {
+    const { ids } = await file(3, 'Bales');
+    const batch = await confirm(scene, await ready({ ids }));
+    await publishPolicyWith(scene, () => ({}));
+    const before = scene.crm.counters().recordsWritten;
+    expect(await goOn(ctx(), tenantId, batch.id)).toBe('over');
+    expect(await batchNow(scene, batch.id)).toMatchObject({ state: 'ended', outcomes: { skipped: 3, applied: 0 } });
+    expect(scene.crm.counters().recordsWritten).toBe(before);
+    const [line] = await itemsOf(scene, batch.id);
+    expect(line?.message).toContain('published after the approval');
+  });
+
+  it('shows nothing that the person may not see, and nothing to those who approve nothing', async () => {
+    const { ids, records } = await file(1, 'Kegs');
+    const batch = await ready({ ids });
+    expect((await scene.call('rep', 'GET', `/api/batches/${batch.id}`)).status).toBe(403);
+    expect((await scene.call('agent', 'GET', '/api/batches')).status).toBe(403);
+    scene.crm.setMishaps({ serverError: { probability: 1 } });
+    const [line] = await itemsOf(scene, batch.id);
+    scene.crm.setMishaps({});
+    expect(line).toMatchObject({ values: null, record: { title: null } });
+    const one = await shown(scene, records[0] ?? dealAt(scene, 0), ids[0]);
+    await decide(scene, 'rep', one.id, 'accept', acceptBody(one));
+    expect(await makeBatchOf(ids)).toMatchObject({ status: 404 });
+  });
+});
+
+const makeBatchOf = (ids: readonly string[]) => scene.call('sales_ops', 'POST', '/api/batches', { ids });
