@@ -18,10 +18,12 @@ const outcomes = ['waiting', 'applied', 'failed', 'conflicted'] as const;
  * POST /api/batches: fixes which suggestions are meant, those with these ids or all that a filter means now. At most
  * 10,000; the oldest where more wait.
  */
-export const makeBatchRequest = z.union([
-  z.strictObject({ ids: z.array(idSchema('sug')).min(1).max(10_000) }),
-  z.strictObject({ filter: z.strictObject(queueFilter) }),
-]);
+export const makeBatchRequest = z
+  .strictObject({
+    ids: z.array(idSchema('sug')).min(1).max(10_000).optional(),
+    filter: z.strictObject(queueFilter).optional(),
+  })
+  .refine(({ ids, filter }) => (ids === undefined) !== (filter === undefined), 'needs either ids or a filter');
 
 export const batchView = z.object({
   id: idSchema('bat'),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { validationRules } from '#sandbox/hubspot/catalogue/validation-rules.ts';
 import { batchNow, confirm, goOn, itemsOf, makeBatch, steer } from '#test/support/batches.ts';
 import { decide, typeIntoCrm } from '#test/support/decide.ts';
 import { acceptBody, dealAt, fileAll, itemFor, shown, truth } from '#test/support/filing.ts';
@@ -160,6 +161,29 @@ describe('a batch', () => {
     expect(await goOn(ctx(), tenantId, batch.id)).toBe('over');
     expect(await batchNow(scene, batch.id)).toMatchObject({ state: 'ended', outcomes: { applied: 8 } });
     for (const record of records) expect(truth(scene, record, 'use_case')).toBe('Barrels');
+  });
+
+  it('splits a call that HubSpot refuses for one record until that one is alone, and keeps HubSpot’s words', async () => {
+    const { records } = await file(16, 'Tins');
+    const one = await itemFor(scene, { record: dealAt(scene, 0), field: 'champion' });
+    const nameOf = (index: number) => (index === 5 ? 'Ida Margrethe Brandt-Halvorsen' : `Ida ${index}`);
+    const items = records.map((record, index) => ({ ...one, record, proposedValue: nameOf(index) }));
+    const filed = await fileAll(scene, items);
+    const batch = await confirm(scene, await ready({ ids: filed.map(({ id }) => id) }));
+    // After the approval an admin of HubSpot sets a rule that one of them breaks.
+    const rules = validationRules.deals as Record<string, (typeof validationRules.deals)[string]>;
+    rules.champion = [{ ruleType: 'MAX_LENGTH', ruleArguments: ['20'] }];
+    const before = scene.crm.counters().batchWrites;
+    expect(await goOn(ctx(), tenantId, batch.id)).toBe('over');
+    delete rules.champion;
+    expect(await batchNow(scene, batch.id)).toMatchObject({ state: 'ended', outcomes: { applied: 15, failed: 1 } });
+    // 16, two of 8, and of the half that holds it two of 4, two of 2, two alone.
+    expect(scene.crm.counters().batchWrites - before).toBe(9);
+    const [failed] = await itemsOf(scene, batch.id, '?outcome=failed');
+    expect(failed).toMatchObject({
+      values: { proposed: 'Ida Margrethe Brandt-Halvorsen' },
+      message: expect.stringContaining('validation rule MAX_LENGTH (20)'),
+    });
   });
 
   it('does not write what somebody edited or decided after the approval', async () => {

@@ -143,6 +143,7 @@ const asksTheCrm = [
   '/api/fields',
   '/api/people/groups',
   '/api/queue',
+  '/api/batches/:id/items',
   '/api/access/permission-set',
   '/api/access/drift',
   '/api/policy-draft',

@@ -133,6 +133,7 @@ async function fillSuggestions(scene: Scene): Promise<void> {
      from suggestion s join person p on p.tenant_id = s.tenant_id where s.id = $1 limit 1`,
     [halfWay],
   );
+  await post(scene, '/api/batches', { filter: { field: 'use_case' } });
   await post(scene, '/api/privacy/erasures', { record: dealAt(scene, 34) });
 }
 

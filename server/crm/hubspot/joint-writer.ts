@@ -38,7 +38,7 @@ export async function writeTogether(
   const fields = inputs.flatMap((input) => input.fields);
   const subject = { objectType: type.name };
   const body = { inputs: inputs.map(({ id, properties }) => ({ id, properties })) };
-  const path = `${paths.batch(type.name)}/update`;
+  const path = `${paths.records(type.name)}/batch/update`;
   let answer: unknown;
   try {
     for (const field of fields) requireUnprotected(field.label, classifyField(field, hubspotKnowledge));

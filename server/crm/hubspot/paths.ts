@@ -11,8 +11,7 @@ export const paths = {
     `/crm/properties/${version}/${objectType}?archived=${archived}`,
   propertyValidations: (typeId: string) => `/crm/property-validations/${version}/${typeId}`,
   batchRead: (objectType: HubSpotObjectType) => `/crm/objects/${version}/${objectType}/batch/read`,
-  /** To this, `/update` is added by the one file that writes. */
-  batch: (objectType: HubSpotObjectType) => `/crm/objects/${version}/${objectType}/batch`,
+  records: (objectType: HubSpotObjectType) => `/crm/objects/${version}/${objectType}`,
   record: (objectType: HubSpotObjectType, recordId: string, query: Readonly<Record<string, string>> = {}) =>
     `/crm/objects/${version}/${objectType}/${encodeURIComponent(recordId)}${queryText(query)}`,
 };

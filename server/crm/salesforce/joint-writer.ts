@@ -40,11 +40,9 @@ export async function writeTogether(
   const fields = parts.flatMap((part) => part.fields);
   const compositeRequest = parts.map(({ request }, index) => ({ ...request, referenceId: `r${index}` }));
   const body = { allOrNone: false, collateSubrequests: false, compositeRequest };
+  const joint = { method: 'POST', path: '/composite', body, headers: {}, subject: { objectType } };
   for (const field of fields) requireUnprotected(field.label, classifyField(field, salesforceKnowledge));
-  const answer = await client.write(
-    { method: 'POST', path: '/composite', body, headers: {}, subject: { objectType } },
-    terms,
-  );
+  const answer = await client.write({ ...joint }, terms);
   const parsed = answerSchema.safeParse(answer);
   if (!parsed.success) throw unreachable({ reason: 'answer_not_understood' }, parsed.error);
   const ends = new Map(parsed.data.compositeResponse.map((one) => [one.referenceId, one]));

@@ -12,7 +12,7 @@ import { type Context, record } from '../context.ts';
 import { beginChunk } from './begin-chunk.ts';
 import { requireBatch, requireLockedBatch } from './own-batch.ts';
 
-/** Records that are begun, read and written together: the most that one HubSpot call takes. */
+/** Suggestions that are begun together: as many as the records of one read. */
 const chunkMax = 100;
 /** How much of what was begun earlier is looked at in one round. */
 const unfinishedMax = 500;

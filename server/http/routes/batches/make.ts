@@ -15,7 +15,8 @@ export const makeBatchRoute = route({
   body: makeBatchRequest,
   reply: batchView,
   handle: async (ctx, actor, { body }) => {
-    const filter = 'ids' in body ? { ids: body.ids as SuggestionId[] } : filterFrom(body.filter, ctx.now());
+    const { ids, filter: asked = {} } = body;
+    const filter = ids === undefined ? filterFrom(asked, ctx.now()) : { ids: ids as SuggestionId[] };
     const { id } = await freezeBatch(ctx, actor, filter);
     return presentBatch(await readBatch(ctx, actor, id));
   },

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { TenantId } from '#domain/shared/ids.ts';
+import { batchNow, confirm, goOn, itemsOf, makeBatch } from '#test/support/batches.ts';
+import { fileAll, itemFor } from '#test/support/filing.ts';
+import { withHooks } from '#test/support/gateway-hooks.ts';
+import { type OrgScene, openOrgScene } from '#test/support/open-org-scene.ts';
+
+let scene: OrgScene;
+let tenantId: TenantId;
+beforeAll(async () => {
+  scene = await openOrgScene();
+  tenantId = `salesforce.${scene.org.organizationId}` as TenantId;
+});
+afterAll(() => scene.close());
+
+const field = 'NextStep';
+const ctx = () => scene.fieldward.ctx;
+const stored = (recordId: string) => scene.org.record('Opportunity', recordId)?.fields[field];
+
+let taken = 0;
+async function file(count: number, value: (index: number) => string) {
+  const open = scene.org.recordIds('Opportunity').filter((id) => {
+    const fields = scene.org.record('Opportunity', id)?.fields;
+    return id !== scene.org.flagship.recordId && fields?.StageName !== 'Negotiation/Review';
+  });
+  const ids = open.slice(taken, taken + count);
+  taken += count;
+  const at = (recordId: string) => ({ crm: 'salesforce', objectType: 'Opportunity', recordId });
+  const one = await itemFor(scene, { record: at(ids[0] ?? ''), field, proposedValue: 'x' });
+  const results = await fileAll(
+    scene,
+    ids.map((id, index) => ({ ...one, record: at(id), proposedValue: value(index) })),
+  );
+  for (const { status, message } of results) expect(status, message).toBe('pending');
+  const made = await makeBatch(scene, { ids: results.map(({ id }) => id) });
+  expect(await goOn(ctx(), tenantId, made.id)).toBe('over');
+  return { records: ids, batch: await batchNow(scene, made.id) };
+}
+
+it('writes on the condition that nobody edited meanwhile, 25 records a call', async () => {
+  const { records, batch } = await file(30, () => 'Send the revised offer');
+  expect(batch.findings).toMatchObject({ will_change: 30 });
+  await confirm(scene, batch);
+  const [edited = '', besides = ''] = records;
+  const userId = scene.org.people.find(({ firstName }) => firstName === 'Ruth')?.userId ?? '';
+  let isEdited = false;
+  const racing = withHooks(ctx(), {
+    beforeWrite: () => {
+      if (isEdited) return;
+      isEdited = true;
+      scene.later(2_000);
+      const edit = { objectType: 'Opportunity', userId } as const;
+      scene.org.humanEdit({ ...edit, recordId: edited, fields: { NextStep: 'Call them back' } });
+      scene.org.humanEdit({ ...edit, recordId: besides, fields: { Description: 'Met at the fair' } });
+    },
+  });
+  const before = { ...scene.org.counters() };
+  expect(await goOn(racing, tenantId, batch.id)).toBe('over');
+  expect(scene.org.counters().batchWrites - before.batchWrites).toBe(2);
+  const [locked, ...others] = await itemsOf(scene, batch.id, '?outcome=failed');
+  expect(others).toEqual([]);
+  expect(locked?.message).toBe('This record is locked. If you need to edit it, contact your admin.');
+  expect(await batchNow(scene, batch.id)).toMatchObject({ state: 'ended', outcomes: { applied: 28, conflicted: 1 } });
+  // No human edit was overwritten; one of another field of the record stands in nobody's way.
+  expect(stored(edited)).toBe('Call them back');
+  expect(stored(besides)).toBe('Send the revised offer');
+  for (const id of records) {
+    if (id !== edited && id !== locked?.record.recordId) expect(stored(id)).toBe('Send the revised offer');
+  }
+});
+
+it('gives a record that Salesforce refuses its own words, and writes the others', async () => {
+  const { records, batch } = await file(5, (index) => (index === 2 ? 'Hi' : 'Ask for the signed order'));
+  await confirm(scene, batch);
+  expect(await goOn(ctx(), tenantId, batch.id)).toBe('over');
+  expect(await batchNow(scene, batch.id)).toMatchObject({ outcomes: { applied: 4, failed: 1 } });
+  const [failed] = await itemsOf(scene, batch.id, '?outcome=failed');
+  expect(failed).toMatchObject({ message: 'Write the next step in at least 5 characters.' });
+  expect(stored(records[2] ?? '')).not.toBe('Hi');
+});
