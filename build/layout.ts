@@ -39,5 +39,8 @@ export const sandboxWrapper = path.join(distRoot, 'sandbox-wrapper');
 /** The panel that Salesforce's record pages frame. */
 export const salesforcePanel = path.join(distRoot, 'panel');
 
+/** Fieldward's own page in Salesforce. */
+export const salesforceApp = path.join(distRoot, 'salesforce-app');
+
 /** The stand-alone console. */
 export const consolePages = path.join(distRoot, 'console');

@@ -8,15 +8,15 @@ import { replaceDirectory } from './replace-directory.ts';
 const extensionUi = path.join(projectRoot, 'extension-ui');
 
 /**
- * Builds the panel that Salesforce's record pages frame: one page, one script, one style sheet, with relative addresses,
+ * Builds one of the pages that Salesforce frames, the panel of a record page or Fieldward's own page: one page, one script, one style sheet, with relative addresses,
  * so that it may be served below any path. The screens' SDK is replaced by the kit that draws them.
  * @returns the size of script and style sheet together, in bytes after gzip
  */
-export async function buildPanel(target: string): Promise<number> {
+export async function buildPanel(host: 'salesforce' | 'salesforce-app', target: string): Promise<number> {
   let gzipBytes = 0;
   await replaceDirectory(target, async (folder) => {
     await productionBuild({
-      root: path.join(extensionUi, 'hosts', 'salesforce'),
+      root: path.join(extensionUi, 'hosts', host),
       base: './',
       define: { 'process.env.NODE_ENV': '"production"' },
       plugins: [react()],

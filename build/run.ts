@@ -9,6 +9,7 @@ import {
   distRoot,
   lightningPages,
   projectRoot,
+  salesforceApp,
   salesforcePanel,
   sandboxCards,
   sandboxPages,
@@ -78,8 +79,25 @@ const targets: Target[] = [
       'extension-ui/hosts/web',
     ],
     build: async () => {
-      const bytes = await buildPanel(salesforcePanel);
+      const bytes = await buildPanel('salesforce', salesforcePanel);
       return `Salesforce panel ${(bytes / 1024).toFixed(1)} KB gzip`;
+    },
+  },
+  {
+    name: 'Salesforce app page',
+    folder: salesforceApp,
+    inputs: [
+      ...shared,
+      'extension-ui/core',
+      'extension-ui/screens',
+      'extension-ui/kit',
+      'extension-ui/hosts/salesforce',
+      'extension-ui/hosts/salesforce-app',
+      'extension-ui/hosts/web',
+    ],
+    build: async () => {
+      const bytes = await buildPanel('salesforce-app', salesforceApp);
+      return `Salesforce app page ${(bytes / 1024).toFixed(1)} KB gzip`;
     },
   },
   {

@@ -47,6 +47,7 @@ function lentModules(): { name: string; path: string }[] {
   const lent = {
     'c/fieldwardPanel': path.join(salesforceComponents, 'fieldwardPanel', 'fieldwardPanel.js'),
     '@salesforce/apex/FieldwardIdentity.mint': path.join(platform, 'apex', 'mint.ts'),
+    '@salesforce/apex/FieldwardIdentity.mintForPage': path.join(platform, 'apex', 'mint-for-page.ts'),
     'lightning/uiRecordApi': path.join(platform, 'lightning', 'uiRecordApi.ts'),
     'lightning/platformShowToastEvent': path.join(platform, 'lightning', 'platformShowToastEvent.ts'),
     'lightning/uiEmbedding': path.join(platform, 'lightning', 'uiEmbedding', 'uiEmbedding.js'),

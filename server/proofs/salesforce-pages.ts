@@ -22,6 +22,8 @@ export interface SalesforcePagesOptions {
   readonly onFailure: (cause: unknown) => void;
 }
 
+const dist = path.join(import.meta.dirname, '..', '..', 'dist');
+
 /** Longer than the token in a Canvas request lives, without which it proves nothing any more. */
 const canvasMemoryMs = 24 * 60 * 60_000;
 
@@ -66,7 +68,8 @@ export function salesforcePages({ app, publicUrl, sandboxPages, onRefusal, onFai
 
   const router = (ctx: Context) =>
     panelRouter({
-      directory: path.join(import.meta.dirname, '..', '..', 'dist', 'panel'),
+      directory: path.join(dist, 'panel'),
+      appDirectory: path.join(dist, 'salesforce-app'),
       extraAncestors: sandboxPages ? [publicUrl] : [],
       onFailure,
       canvasLanding: (signedRequest) => canvasLanding(ctx, signedRequest),

@@ -1,15 +1,15 @@
 import { LoadingSpinner } from '@hubspot/ui-extensions';
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { type ReactElement, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import type { Host } from '#ui/core/host.ts';
 import { KitTheme } from '#ui/kit/KitTheme.tsx';
-import { createKitBridge } from '#ui/kit/kit-bridge.ts';
+import { createKitBridge, type KitBridge } from '#ui/kit/kit-bridge.ts';
 import { OwnToasts, useOwnToasts } from '../web/own-toasts.tsx';
-import type { EmbeddingHost } from './embedding/embedding-host.ts';
-import { RecordPanel } from './RecordPanel.tsx';
+import type { EmbeddingHost, EmbeddingProps } from './embedding/embedding-host.ts';
 import { Ended, NotFramed, Silent } from './screen-messages.tsx';
 import type { PageSession } from './session.ts';
 import { words } from './words.ts';
 
-/** What stands around the panel and who acts in it; missing where nobody frames it whom it may talk to. */
+/** What stands around the page and who acts in it; missing where nobody frames it whom it may talk to. */
 export interface Connection {
   readonly embedding: EmbeddingHost;
   readonly session: PageSession;
@@ -18,25 +18,39 @@ export interface Connection {
 /** Lightning boots in seconds even on slow machines. */
 const patienceMs = 20_000;
 
-/** The whole panel, in Lightning's looks. */
-export function App({ connection }: { connection: Connection | null }) {
+/** What a screen inside the frame is given. */
+export interface Framed extends Connection {
+  readonly kit: KitBridge;
+  readonly ownToast: Host['toast'];
+  readonly props: EmbeddingProps;
+}
+
+interface AppProps {
+  readonly connection: Connection | null;
+  /** What people who cannot see it are told it is. */
+  readonly label: string;
+  readonly screen: (framed: Framed) => ReactElement;
+}
+
+/** A whole page inside Salesforce, in Lightning's looks. */
+export function App({ connection, label, screen }: AppProps) {
   const [kit] = useState(createKitBridge);
   const content = useRef<HTMLElement>(null);
   const { toasts, show, dismiss } = useOwnToasts();
   useReportedHeight(content, connection?.embedding ?? null);
   return (
     <KitTheme theme="salesforce" scheme="light" bridge={kit} headingLevel={2}>
-      <main className="panel" aria-label="Fieldward suggestions" ref={content}>
-        {connection === null ? <NotFramed /> : <Connected {...connection} kit={kit} ownToast={show} />}
+      <main className="panel" aria-label={label} ref={content}>
+        {connection === null ? <NotFramed /> : <Connected {...connection} kit={kit} ownToast={show} screen={screen} />}
       </main>
       <OwnToasts toasts={toasts} dismiss={dismiss} />
     </KitTheme>
   );
 }
 
-type ConnectedProps = Connection & Pick<Parameters<typeof RecordPanel>[0], 'kit' | 'ownToast'>;
+type ConnectedProps = Omit<Framed, 'props'> & Pick<AppProps, 'screen'>;
 
-function Connected({ embedding, session, kit, ownToast }: ConnectedProps) {
+function Connected({ embedding, session, kit, ownToast, screen }: ConnectedProps) {
   const props = useSyncExternalStore(embedding.subscribe, embedding.props);
   const ended = useSyncExternalStore(embedding.subscribe, embedding.ended);
   const [silent, setSilent] = useState(false);
@@ -50,19 +64,7 @@ function Connected({ embedding, session, kit, ownToast }: ConnectedProps) {
   if (props === null) {
     return silent ? <Silent /> : <LoadingSpinner label={words.waiting} showLabel={true} layout="centered" />;
   }
-  const { objectApiName, recordId } = props;
-  return (
-    <RecordPanel
-      // Another record is another screen: nothing of the one before may stay.
-      key={`${objectApiName}/${recordId}`}
-      embedding={embedding}
-      session={session}
-      kit={kit}
-      ownToast={ownToast}
-      objectType={objectApiName}
-      recordId={recordId}
-    />
-  );
+  return screen({ embedding, session, kit, ownToast, props });
 }
 
 /** The frame is as high as what is in it, so that the record page scrolls and the panel does not. */

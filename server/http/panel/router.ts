@@ -10,6 +10,8 @@ import { problemPage, problemStyle } from './problem-page.ts';
 export interface PanelOptions {
   /** Where the build of the panel lies. */
   readonly directory: string;
+  /** Where the build of Fieldward's own page lies. */
+  readonly appDirectory: string;
   /** Addresses besides Salesforce's whose pages may frame the panel: the sandbox's. */
   readonly extraAncestors: readonly string[];
   /**
@@ -26,26 +28,28 @@ const formBytesMax = 64 * 1024;
 const formType = 'application/x-www-form-urlencoded';
 
 /**
- * What Salesforce's record pages frame: the panel for the Lightning component, the same page as the landing of a Canvas
+ * What Salesforce's pages frame: the panel for the Lightning component, Fieldward's own page, the panel again as the landing of a Canvas
  * app, and its files. None of it is secret; who looks at it is proven later, by what the page sends.
  */
 export function panelRouter(options: PanelOptions): Router {
-  const { directory, canvasLanding } = options;
+  const { directory, appDirectory, canvasLanding } = options;
   const allowedOrigins = options.extraAncestors.map((address) => new URL(address).origin);
   const router = Router();
   const sendPanel = async (
     res: Response,
     start: Omit<PanelStart, 'allowedOrigins'>,
     ancestors: readonly string[] = salesforceAncestors,
+    page = directory,
   ) => {
-    const html = await pageWithStart(directory, { allowedOrigins, ...start } satisfies PanelStart);
+    const html = await pageWithStart(page, { allowedOrigins, ...start } satisfies PanelStart);
     setFramedPageHeaders(res, [...ancestors, ...allowedOrigins]);
     res.type('html').send(html);
   };
 
-  router.use('/salesforce/assets', assets(path.join(directory, 'assets')));
+  router.use('/salesforce/assets', assets([directory, appDirectory]));
   router.get('/salesforce/problem.css', (_req, res) => void forAnyOrigin(res).type('css').send(problemStyle));
   router.get('/salesforce/panel', (req, res) => sendPanel(res, {}, ancestorsFor(hostOriginIn(req))));
+  router.get('/salesforce/app', (req, res) => sendPanel(res, {}, ancestorsFor(hostOriginIn(req)), appDirectory));
   router.get('/salesforce/canvas', (req) => {
     throw canvasWithoutRequest(req);
   });
@@ -65,13 +69,18 @@ export function panelRouter(options: PanelOptions): Router {
 }
 
 /** File names carry a hash of the content, so a browser may keep them for good. */
-function assets(directory: string) {
-  const files = express.static(directory, { index: false, redirect: false, immutable: true, maxAge: '1y' });
+function assets(pages: readonly string[]) {
+  const files = pages.map((page) =>
+    express.static(path.join(page, 'assets'), { index: false, redirect: false, immutable: true, maxAge: '1y' }),
+  );
   const router = Router();
-  router.use((_req, res, next) => {
-    forAnyOrigin(res);
-    next();
-  }, files);
+  router.use(
+    (_req, res, next) => {
+      forAnyOrigin(res);
+      next();
+    },
+    ...files,
+  );
   router.use(() => {
     throw new Fault('not_found', 'The panel has no such file. Reload the record.');
   });

@@ -40,7 +40,7 @@ beforeAll(async () => {
   await writeFile(path.join(directory, 'index.html'), `<!doctype html><html><body>${panelText}${start}</body></html>`);
   [allowed, foreign] = [await serve(framingPage()), await serve(framingPage())];
   const canvasLanding = () => Promise.reject(new Error('not asked'));
-  const router = panelRouter({ directory, extraAncestors: [allowed], canvasLanding });
+  const router = panelRouter({ directory, appDirectory: directory, extraAncestors: [allowed], canvasLanding });
   panelUrl = `${await serve(express().use('/hosts', router))}/hosts/salesforce/panel`;
   browser = await openBrowser();
   closers.push(() => browser.close());

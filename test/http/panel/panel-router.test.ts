@@ -35,6 +35,7 @@ beforeEach(async () => {
     '/hosts',
     panelRouter({
       directory,
+      appDirectory: directory,
       extraAncestors: [`${sandboxPage}/`],
       canvasLanding: (signedRequest) => {
         landed.push(signedRequest);

@@ -41,12 +41,14 @@ describe('the Apex of the project', () => {
     expect(apex).not.toMatch(/without sharing|SYSTEM_MODE|global /);
   });
 
-  it('exposes one method to the browser, under the name that the component imports, and caches no proof', async () => {
+  it('exposes two methods to the browser, under the names that the component imports, and caches no proof', async () => {
     const apex = await source('FieldwardIdentity');
-    expect(apex.match(/@AuraEnabled/g)).toHaveLength(1);
+    expect(apex.match(/@AuraEnabled/g)).toHaveLength(2);
     expect(apex).toMatch(/@AuraEnabled\n\s+public static String mint\(Id recordId, String objectApiName\)/);
+    expect(apex).toMatch(/@AuraEnabled\n\s+public static String mintForPage\(\)/);
     const component = path.join(classes, '..', 'lwc', 'fieldwardPanel', 'fieldwardPanel.js');
-    expect(await readFile(component, 'utf8')).toContain("'@salesforce/apex/FieldwardIdentity.mint'");
+    const imported = (await readFile(component, 'utf8')).match(/@salesforce\/apex\/[\w.]+/g);
+    expect(imported).toEqual(['mint', 'mintForPage'].map((name) => `@salesforce/apex/FieldwardIdentity.${name}`));
   });
 
   it('puts into a proof exactly the claims that the server reads, for at most two minutes', async () => {

@@ -33,12 +33,14 @@ describe('the staged Salesforce project', () => {
       'CspTrustedSite Fieldward',
       'CustomMetadata FieldwardSetting.Default',
       'CustomObject FieldwardSetting__mdt',
+      'CustomTab Fieldward',
       'ExternalClientApplication Fieldward',
       'ExtlClntAppCanvasSettings Fieldward',
       'ExtlClntAppConfigurablePolicies Fieldward_defaultPolicy',
       'ExtlClntAppGlobalOauthSettings Fieldward',
       'ExtlClntAppOauthConfigurablePolicies Fieldward_defaultPolicy',
       'ExtlClntAppOauthSettings Fieldward',
+      'FlexiPage Fieldward',
       'FlexiPage Fieldward_Opportunity',
       'LightningComponentBundle fieldwardPanel',
       'PermissionSet Fieldward_Admin',
@@ -109,12 +111,29 @@ describe('the staged Salesforce project', () => {
 
   it('offers the component on the pages of the five objects that Fieldward knows, and places it on one', () => {
     const bundle = project.xml('LightningComponentBundle', 'fieldwardPanel');
-    expect(bundle).toMatchObject({ isExposed: 'true', targets: { target: 'lightning__RecordPage' } });
-    const { targetConfig } = bundle.targetConfigs as { targetConfig: { objects: { object: string[] } } };
-    expect(targetConfig.objects.object).toEqual(['Account', 'Case', 'Contact', 'Lead', 'Opportunity']);
+    expect(bundle).toMatchObject({
+      isExposed: 'true',
+      targets: { target: ['lightning__AppPage', 'lightning__RecordPage'] },
+    });
+    const { targetConfig } = bundle.targetConfigs as { targetConfig: { objects?: { object: string[] } }[] };
+    expect(targetConfig[1]?.objects?.object).toEqual(['Account', 'Case', 'Contact', 'Lead', 'Opportunity']);
     const page = project.xml('FlexiPage', 'Fieldward_Opportunity');
     expect(page).toMatchObject({ sobjectType: 'Opportunity', type: 'RecordPage' });
     expect(JSON.stringify(page)).toContain('"componentName":"fieldwardPanel"');
+  });
+
+  it('has a page of its own, in a tab that admins and sales ops see', () => {
+    const page = project.xml('FlexiPage', 'Fieldward');
+    expect(page).toMatchObject({ type: 'AppPage' });
+    expect(JSON.stringify(page)).toContain('{"name":"view","value":"app"}');
+    expect(project.xml('CustomTab', 'Fieldward')).toMatchObject({ flexiPage: 'Fieldward' });
+    for (const [set, tab] of [
+      ['Fieldward_Admin', { tab: 'Fieldward', visibility: 'Visible' }],
+      ['Fieldward_Sales_Ops', { tab: 'Fieldward', visibility: 'Visible' }],
+      ['Fieldward_Rep', undefined],
+    ] as const) {
+      expect(project.xml('PermissionSet', set).tabSettings, set).toEqual(tab);
+    }
   });
 
   it('names no facet on the page that does not exist, and none that nobody shows', () => {

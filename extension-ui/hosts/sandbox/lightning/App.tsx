@@ -4,6 +4,7 @@ import { Toasts } from '../shell/Toasts.tsx';
 import { usePerson } from '../shell/use-person.ts';
 import { lightningApi } from './api/lightning-api.ts';
 import type { Person, Session } from './api/page-types.ts';
+import { AppPage } from './app/AppPage.tsx';
 import { ListPage } from './list/ListPage.tsx';
 import { GlobalHeader } from './navigation/GlobalHeader.tsx';
 import { LightningDemoBar } from './navigation/LightningDemoBar.tsx';
@@ -50,7 +51,11 @@ function Sandbox({ session }: { session: Session }) {
         onPerson={choosePerson}
         onEmbedding={chooseEmbedding}
       />
-      <GlobalHeader session={session} person={person} current={route.page === 'unknown' ? null : route.objectType} />
+      <GlobalHeader
+        session={session}
+        person={person}
+        current={route.page === 'record' || route.page === 'list' ? route.objectType : route.page}
+      />
       {/* Another person or record means another page: nothing of the former may stay on the screen. */}
       <Page key={`${person.userId} ${place}`} {...{ session, person, route, embedding }} />
     </Toasts>
@@ -69,6 +74,7 @@ function Page({ session, person, route, embedding }: PageProps) {
     const { objectType, recordId } = route;
     return <RecordPage {...{ session, person, embedding, objectType, recordId }} />;
   }
+  if (route.page === 'app') return <AppPage session={session} person={person} />;
   const object = route.page === 'list' ? session.objects.find(({ name }) => name === route.objectType) : undefined;
   if (object) return <ListPage person={person} object={object} />;
   return <StateMessage kind="empty" title="There is no such page" text="Search for a record at the top." />;

@@ -33,6 +33,13 @@ export function hostRoutes(site: Site, configured: () => PagesOptions): Router {
     const claims = { audience: configured().productUrl, recordId, objectApiName, validitySeconds: proofSeconds };
     res.json(await signAsApex({ organizationId, orgKey, now: site.now() }, claims, userId));
   });
+  router.post('/apex/FieldwardIdentity/mintForPage', async (req, res) => {
+    readBody(z.strictObject({}), req.body);
+    const { userId } = requirePerson(site, req.get('x-acting-user') ?? null);
+    const { organizationId, orgKey } = site;
+    const claims = { audience: configured().productUrl, validitySeconds: proofSeconds };
+    res.json(await signAsApex({ organizationId, orgKey, now: site.now() }, claims, userId));
+  });
   router.post('/canvas', (req, res) => {
     const { as, parameters } = readBody(canvasSchema, req.body);
     requirePerson(site, as);

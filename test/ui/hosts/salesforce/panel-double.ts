@@ -52,6 +52,7 @@ export async function startPanelDouble(directory: string, review: ReviewReply): 
     '/hosts',
     panelRouter({
       directory,
+      appDirectory: directory,
       extraAncestors: [hostUrl],
       canvasLanding: async (signedRequest) => {
         if (signedRequest !== 'genuine') throw new Fault('unauthenticated', 'This proof is not valid here.');

@@ -42,7 +42,7 @@ const reviewPath = `/api/records/salesforce/Opportunity/${recordId}/review`;
 
 beforeAll(async () => {
   folder = await distFolder();
-  gzipBytes = await buildPanel(path.join(folder, 'panel'));
+  gzipBytes = await buildPanel('salesforce', path.join(folder, 'panel'));
   browser = await openBrowser();
   context = await browser.newContext({ viewport: { width: 1000, height: 900 } });
   page = await context.newPage();

@@ -5,13 +5,13 @@ import { PageLink } from '../../shell/PageLink.tsx';
 import { RecordSearch } from '../../shell/RecordSearch.tsx';
 import type { Person, Session } from '../api/page-types.ts';
 import { findEverywhere } from './find-everywhere.ts';
-import { listPath } from './use-route.ts';
+import { appPath, listPath } from './use-route.ts';
 
 interface Props {
   session: Session;
   person: Person;
-  /** The object whose tab is lit. */
-  current: string | null;
+  /** The object whose tab is lit, or `app`. */
+  current: string;
 }
 
 /** Lightning's two bars: search and account above, the app with its tabs below. */
@@ -54,6 +54,9 @@ export function GlobalHeader({ session, person, current }: Props) {
               {labelPlural}
             </PageLink>
           ))}
+          <PageLink to={appPath} className={current === 'app' ? 'is-current' : ''}>
+            Fieldward
+          </PageLink>
         </nav>
       </div>
     </header>

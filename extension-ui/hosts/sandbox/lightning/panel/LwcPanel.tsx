@@ -10,19 +10,20 @@ import { createPanel } from './load-wrapper.ts';
 interface Props {
   session: Session;
   person: Person;
-  record: RecordKey;
+  /** `null` on an app page. */
+  record: RecordKey | null;
 }
 
 const toastEvent = 'lightning__showtoast';
 
-/** Puts the deployed Lightning component on the page, as Lightning does: record and object from the page, the address from the admin. */
+/** Puts the deployed Lightning component on the page, as Lightning does: record and object from a record page, the rest from the admin. */
 export function LwcPanel({ session, person, record }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const [attempt, setAttempt] = useState(0);
   const toast = useToast();
   const { wrapperUrl, productUrl } = session;
-  const { objectType, recordId } = record;
+  const { objectType = null, recordId = null } = record ?? {};
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt mounts the same component again.
   useEffect(() => {
     if (wrapperUrl === null) return;
@@ -30,7 +31,8 @@ export function LwcPanel({ session, person, record }: Props) {
     let gone = false;
     setActingUser(person.userId);
     setFailure(null);
-    createPanel(wrapperUrl, { recordId, objectApiName: objectType, baseUrl: productUrl }).then(
+    const shown = recordId === null || objectType === null ? null : { recordId, objectApiName: objectType };
+    createPanel(wrapperUrl, { ...(shown ?? { view: 'app' as const }), baseUrl: productUrl }).then(
       (created) => {
         if (gone) return;
         panel = created;

@@ -1,10 +1,8 @@
-/** What a record page sets on the component. */
-interface PanelProperties {
-  recordId: string;
-  objectApiName: string;
+/** What a page sets on the component: a record page its record, an app page what is shown. */
+type PanelProperties = ({ recordId: string; objectApiName: string } | { view: 'app' }) & {
   /** What an admin fills in on the page builder: the address of the Fieldward server. */
   baseUrl: string;
-}
+};
 
 declare global {
   interface Window {

@@ -1,4 +1,5 @@
 import mint from '@salesforce/apex/FieldwardIdentity.mint';
+import mintForPage from '@salesforce/apex/FieldwardIdentity.mintForPage';
 import { notifyRecordUpdateAvailable } from 'lightning/uiRecordApi';
 import { api, LightningElement } from 'lwc';
 import { guestToast } from './guestToast';
@@ -8,12 +9,14 @@ import { embeddingProblem, NO_ADDRESS, proofProblem } from './problems';
 const PATIENCE_MS = 10000;
 
 /**
- * Fieldward on a record page. Shows the panel, which runs without any right of this page, tells it which record is open,
+ * Fieldward on a record page, or as a page of its own. Shows the panel, which runs without any right of this page, tells it which record is open,
  * and hands it a fresh proof of who looks at it whenever it asks. What the panel says back is never taken as more than a
  * wish: the record that is refreshed is always the one of this page.
  */
 export default class FieldwardPanel extends LightningElement {
   @api baseUrl;
+  /** `app` on a page of its own, which only an app page sets; nothing on a record page. */
+  @api view;
 
   src = null;
   guestProps = null;
@@ -54,6 +57,14 @@ export default class FieldwardPanel extends LightningElement {
   set objectApiName(value) {
     this._objectApiName = value;
     this.begin();
+  }
+
+  get isOwnPage() {
+    return this.view === 'app';
+  }
+
+  get label() {
+    return this.isOwnPage ? 'Fieldward' : 'Fieldward suggestions';
   }
 
   get isEmbedded() {
@@ -106,12 +117,12 @@ export default class FieldwardPanel extends LightningElement {
   open() {
     this.problem = null;
     // The embedding takes its address once: a changed one would end it.
-    this.src ??= panelAddress(this.baseUrl);
+    this.src ??= panelAddress(this.baseUrl, this.isOwnPage);
     if (!this.src) {
       this.fail(NO_ADDRESS);
       return;
     }
-    if (!this._recordId || !this._objectApiName) return;
+    if (!this.isOwnPage && (!this._recordId || !this._objectApiName)) return;
     this.tellGuest(null);
     this.waitForGuest();
     this.requestProof();
@@ -122,13 +133,18 @@ export default class FieldwardPanel extends LightningElement {
     if (this._mintingRound === round) return;
     this._mintingRound = round;
     try {
-      const proof = await mint({ recordId: this._recordId, objectApiName: this._objectApiName });
+      const proof = await this.mintProof();
       if (this.isCurrent(round)) this.tellGuest(proof);
     } catch (error) {
       if (this.isCurrent(round)) this.fail(proofProblem(error, !this.guestProps?.proof));
     } finally {
       if (this._mintingRound === round) this._mintingRound = null;
     }
+  }
+
+  mintProof() {
+    if (this.isOwnPage) return mintForPage();
+    return mint({ recordId: this._recordId, objectApiName: this._objectApiName });
   }
 
   /** The embedding hands a snapshot on whenever it gets another object, so each is new and complete. */
@@ -171,7 +187,7 @@ export default class FieldwardPanel extends LightningElement {
 
   recordWasWritten() {
     this.guestIsAlive();
-    notifyRecordUpdateAvailable([{ recordId: this._recordId }]);
+    if (this._recordId) notifyRecordUpdateAvailable([{ recordId: this._recordId }]);
   }
 
   proofIsWanted() {
