@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { policyContent, policyReply, type WirePolicyContent } from '#contract/policy.ts';
 import { checkPolicyReply, policyDraftReply, publishDraftReply } from '#contract/policy-draft.ts';
 import { policySchema } from '#contract/policy-schema.ts';
+import { rightsFileReply } from '#contract/rights.ts';
 import { type Address, CliError, callApi, runCli } from './api-client.ts';
 
 const usage = `Keeps the policy (allowlist, rules, classes, cases) in a file.
@@ -13,6 +14,7 @@ const usage = `Keeps the policy (allowlist, rules, classes, cases) in a file.
   npm run policy -- diff FILE                 says what FILE (YAML or JSON) would change
   npm run policy -- test FILE                 tries its cases and everything that could hinder it; fails if one does
   npm run policy -- apply FILE [--note TEXT]  publishes FILE, or asks another admin where two are needed
+  npm run policy -- permissions               prints the rights that Fieldward needs in the CRM, as a file to deploy
   npm run policy -- schema                    prints the JSON Schema of the file
 
   --server URL     Fieldward's address (default: the sandbox of this folder, else http://localhost:4310)
@@ -31,6 +33,7 @@ await runCli(usage, async (args) => {
   const [verb, file] = positionals;
   if (verb === 'schema') return print(`${JSON.stringify(policySchema(), null, 2)}\n`);
   if (verb === 'show') return show(at);
+  if (verb === 'permissions') return permissions(at);
   if (file === undefined) throw new CliError(usage);
   const { content, note } = readPolicy(await readFile(file, 'utf8'));
   const found = checkPolicyReply.parse(await callApi(at, 'POST', '/api/policies/check', { content }));
@@ -50,6 +53,15 @@ async function show(at: Address): Promise<void> {
   const head = `Version ${version}, published by ${publishedBy} on ${publishedAt.slice(0, 10)}: ${note}`;
   // One line: a note must not end the comment.
   print(`# ${head.replaceAll(/\s+/g, ' ')}\n${stringify(content, { flowCollectionPadding: true })}`);
+}
+
+/** The file goes to where it can be redirected to; what it leaves out is said beside it. */
+async function permissions(at: Address): Promise<void> {
+  const { content, leftOut } = rightsFileReply.parse(await callApi(at, 'GET', '/api/access/permission-set'));
+  print(content);
+  for (const { objectType, field, reason } of leftOut) {
+    process.stderr.write(`Not in the file: ${objectType}.${field}. ${reason}\n`);
+  }
 }
 
 async function apply(at: Address, content: WirePolicyContent, found: Checked, note: string): Promise<string> {

@@ -53,6 +53,12 @@ const aCase = {
 } as unknown as WirePolicyContent['cases'][number];
 
 describe('npm run policy', () => {
+  it('prints the rights that the allowlist needs in the CRM, and nothing else', async () => {
+    const { code, out } = await policy('permissions');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ requiredScopes: expect.arrayContaining(['crm.objects.deals.write']) });
+  });
+
   it('prints a file that says the same as what is in force', async () => {
     const file = await fileWith(() => ({}));
     expect(await policy('diff', file)).toMatchObject({ code: 0, out: 'Version 1 says the same.\n' });

@@ -186,6 +186,47 @@ describe('a batch', () => {
     });
   });
 
+  it('is gone on with by another process once the one that began it is surely dead, and written once', async () => {
+    const { records, ids } = await file(4, 'Casks');
+    const batch = await confirm(scene, await ready({ ids }));
+    const dying = withHooks(ctx(), {
+      beforeWrite: () => {
+        throw new Error('the process was killed');
+      },
+    });
+    await expect(goOn(dying, tenantId, batch.id)).rejects.toThrow('killed');
+    const before = scene.crm.counters().recordsWritten;
+    // As a kill would have left them: nobody gave anything back, and what was sent is known to nobody.
+    const ofBatch = 'id in (select change_id from batch_item where batch_id = $1';
+    const leased = (until: string) =>
+      asOwner(scene, `update change set lease_token = 'dead', lease_until = now() + $2::interval where ${ofBatch})`, [
+        batch.id,
+        until,
+      ]);
+    await asOwner(scene, `update change set state = 'intended', attempts = 0 where ${ofBatch} and position <= 2)`, [
+      batch.id,
+    ]);
+    await leased('1 hour');
+    expect(await goOn(ctx(), tenantId, batch.id)).toEqual({ afterMs: expect.any(Number) });
+    expect(scene.crm.counters().recordsWritten).toBe(before);
+    await leased('-1 second');
+    expect(await goOn(ctx(), tenantId, batch.id)).toBe('over');
+    expect(await batchNow(scene, batch.id)).toMatchObject({ state: 'ended', outcomes: { applied: 4 } });
+    expect(scene.crm.counters().recordsWritten - before).toBe(4);
+    for (const record of records) expect(truth(scene, record, 'use_case')).toBe('Casks');
+  });
+
+  it('is shared by processes that work on it at once: each record is written once', async () => {
+    const { records, ids } = await file(200, 'Trays');
+    const batch = await confirm(scene, await ready({ ids }));
+    const before = scene.crm.counters().recordsWritten;
+    await Promise.all([1, 2, 3].map(() => goOn(ctx(), tenantId, batch.id)));
+    await goOn(ctx(), tenantId, batch.id);
+    expect(await batchNow(scene, batch.id)).toMatchObject({ state: 'ended', outcomes: { applied: 200 } });
+    expect(scene.crm.counters().recordsWritten - before).toBe(200);
+    for (const record of records) expect(truth(scene, record, 'use_case')).toBe('Trays');
+  });
+
   it('does not write what somebody edited or decided after the approval', async () => {
     const { records, ids } = await file(3, 'Sacks');
     const batch = await confirm(scene, await ready({ ids }));

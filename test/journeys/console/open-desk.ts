@@ -4,7 +4,7 @@ import { dealAt, openScene, type Scene } from '#test/support/scene.ts';
 import { axeLines } from '../axe-lines.ts';
 import { type BrowserWindows, openWindows } from '../browser-windows.ts';
 
-type Part = 'overview' | 'rules' | 'publish' | 'people' | 'agents' | 'connection' | 'privacy';
+type Part = 'overview' | 'rules' | 'publish' | 'people' | 'agents' | 'access' | 'connection' | 'privacy';
 
 /** The product, a CRM, and a browser in which somebody opens the console. */
 export interface Desk {
@@ -26,6 +26,7 @@ const tabs: Readonly<Record<Part, string>> = {
   publish: 'Publish',
   people: 'People',
   agents: 'Agents and keys',
+  access: 'Access',
   connection: 'Connection',
   privacy: 'Privacy',
 };
