@@ -26,9 +26,12 @@ export function fieldTrail(field: Field, change: Change, now: FieldReading, firs
       : (entry: { value: FieldValue; at: string }) => entry.at === newest?.at && entry.value === newest.value;
   const start = now.history.findIndex(isOlder);
   const since = start === -1 ? now.history : now.history.slice(0, start);
-  const ours = since.findIndex(isOurs);
-  if (ours === -1) return { landed: false };
-  const previous = since.slice(ours).find((entry) => !isOurs(entry));
+  const alike = since.filter(isOurs);
+  // A person may have typed the very value that we wrote; where the history tells people from apps, ours is the app's.
+  const entry = alike.find(({ by }) => !by.startsWith('user:')) ?? alike[0];
+  if (entry === undefined) return { landed: false };
+  const ours = since.indexOf(entry);
+  const previous = since.slice(ours).find((older) => !isOurs(older));
   if (previous === undefined || holds(change.expected)(previous)) return { landed: true };
   return { landed: true, replacedUnseen: previous.value };
 }
