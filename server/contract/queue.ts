@@ -80,3 +80,4 @@ export const queueGroupsReply = z.object({
     }),
   ),
 });
+export type QueueGroupsReply = z.output<typeof queueGroupsReply>;

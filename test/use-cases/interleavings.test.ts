@@ -126,7 +126,12 @@ it('whatever the order of accepts, undo and edits by hand: one outcome each, and
       numRuns: 20,
       endOnFailure: true,
       // Somebody types over what we wrote, and then the same value that we wrote.
-      examples: [[[10, 1, 7, 3, 10, 9, 10, 0, 11, 2, 1, 4, 7, 1, 8], ['77', '70']]],
+      examples: [
+        [
+          [10, 1, 7, 3, 10, 9, 10, 0, 11, 2, 1, 4, 7, 1, 8],
+          ['77', '70'],
+        ],
+      ],
     },
   );
 }, 60_000);

@@ -36,5 +36,6 @@ export const words = {
   crms: { hubspot: 'HubSpot', salesforce: 'Salesforce' },
 
   settings: 'Settings',
+  queue: 'Queue',
   log: 'Log',
 } as const;

@@ -1,6 +1,7 @@
 import { EmptyState, Tab, Tabs, Text } from '@hubspot/ui-extensions';
 import { useMemo, useState, useSyncExternalStore } from 'react';
 import { LogScreen } from '#ui/screens/LogScreen.tsx';
+import { QueueScreen } from '#ui/screens/QueueScreen.tsx';
 import { SettingsScreen } from '#ui/screens/SettingsScreen.tsx';
 import type { Framed } from '../salesforce/App.tsx';
 import { salesforceHost } from '../salesforce/salesforce-host.ts';
@@ -8,6 +9,7 @@ import { words } from './words.ts';
 
 const tabs = [
   { id: 'settings', title: words.settings, Screen: SettingsScreen },
+  { id: 'queue', title: words.queue, Screen: QueueScreen },
   { id: 'log', title: words.log, Screen: LogScreen },
 ] as const;
 

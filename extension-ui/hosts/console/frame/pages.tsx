@@ -1,9 +1,11 @@
 import type { LucideIcon } from 'lucide-react';
+import ListChecks from 'lucide-react/icons/list-checks';
 import ScrollText from 'lucide-react/icons/scroll-text';
 import Settings from 'lucide-react/icons/settings';
 import type { ReactNode } from 'react';
 import type { Host } from '#ui/core/host.ts';
 import { LogScreen } from '#ui/screens/LogScreen.tsx';
+import { QueueScreen } from '#ui/screens/QueueScreen.tsx';
 import { words } from '../words.ts';
 import { SettingsPage } from './SettingsPage.tsx';
 
@@ -36,6 +38,13 @@ export const pages: readonly ConsolePage[] = [
     icon: Settings,
     isFor: everybody,
     draw: (props) => <SettingsPage {...props} />,
+  },
+  {
+    path: 'queue',
+    title: words.queue,
+    icon: ListChecks,
+    isFor: (role) => role === 'sales_ops' || role === 'admin',
+    draw: ({ host }) => <QueueScreen host={host} />,
   },
   { path: 'log', title: words.log, icon: ScrollText, isFor: overseer, draw: ({ host }) => <LogScreen host={host} /> },
 ];

@@ -9,6 +9,7 @@ export function AppPage({ session, person }: { session: Session; person: Person 
   }, []);
   return (
     <main id="main" className="lx-list" tabIndex={-1}>
+      <h1 className="sb-hidden">Fieldward</h1>
       <LwcPanel session={session} person={person} record={null} />
     </main>
   );

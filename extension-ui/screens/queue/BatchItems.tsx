@@ -1,0 +1,79 @@
+import {
+  Alert,
+  Flex,
+  LoadingSpinner,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+  Text,
+} from '@hubspot/ui-extensions';
+import { useCallback } from 'react';
+import type { BatchItemsReply } from '#contract/batch.ts';
+import type { Host } from '#ui/core/host.ts';
+import { fetchBatchItems } from '#ui/core/queue-api.ts';
+import { queueStrings as words } from '#ui/core/queue-strings.ts';
+import { revealHidden } from '#ui/core/reveal-hidden.ts';
+import { troubleText } from '../settings/trouble-text.ts';
+import { useLoaded } from '../settings/use-loaded.ts';
+
+const shownMax = 50;
+
+/** The first suggestions of one kind, with what stands in the CRM and what was suggested. */
+export function BatchItems({ host, batchId, query }: { host: Host; batchId: string; query: string }) {
+  const read = useCallback(
+    (from: Host) => fetchBatchItems(from, batchId, `${query}&limit=${shownMax}`),
+    [batchId, query],
+  );
+  const { state } = useLoaded(host, read);
+  if (state.status === 'loading') return <LoadingSpinner label={words.itemsLoading} showLabel={true} size="sm" />;
+  if (state.status === 'failed') {
+    return (
+      <Alert title={words.itemsFailed} variant="danger">
+        {troubleText(state.problem)}
+      </Alert>
+    );
+  }
+  const { items, next } = state.value;
+  return (
+    <Flex direction="column" gap="extra-small">
+      <Table density="condensed" testId="batch-items">
+        <TableHead>
+          <TableRow>
+            <TableHeader>{words.record}</TableHeader>
+            <TableHeader>{words.field}</TableHeader>
+            <TableHeader>{words.now}</TableHeader>
+            <TableHeader>{words.suggested}</TableHeader>
+            <TableHeader>{words.why}</TableHeader>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {items.map((item) => (
+            <ItemRow key={item.position} item={item} />
+          ))}
+        </TableBody>
+      </Table>
+      {next !== null && <Text variant="microcopy">{words.itemsMore(items.length)}</Text>}
+    </Flex>
+  );
+}
+
+function ItemRow({ item }: { item: BatchItemsReply['items'][number] }) {
+  const { record, field, values, why, message } = item;
+  const title = record.title === null ? `${record.objectType} ${record.recordId}` : revealHidden(record.title);
+  return (
+    <TableRow>
+      <TableCell>{title}</TableCell>
+      <TableCell>{revealHidden(field.label)}</TableCell>
+      <TableCell>{values === null ? words.hidden : valueText(values.found ?? values.shown)}</TableCell>
+      <TableCell>{values === null ? words.hidden : valueText(values.proposed)}</TableCell>
+      <TableCell>{revealHidden(message ?? why ?? '')}</TableCell>
+    </TableRow>
+  );
+}
+
+function valueText(value: string | null): string {
+  return value === null || value === '' ? words.none : revealHidden(value);
+}

@@ -1,0 +1,56 @@
+import { Alert, ProgressBar, StatusTag, Text } from '@hubspot/ui-extensions';
+import type { BatchReply } from '#contract/batch.ts';
+import { queueStrings as words } from '#ui/core/queue-strings.ts';
+import { revealHidden } from '#ui/core/reveal-hidden.ts';
+
+const variants = {
+  reading: 'info',
+  ready: 'info',
+  running: 'info',
+  paused: 'warning',
+  ended: 'success',
+  cancelled: 'default',
+} as const;
+
+/** How far a batch is, and what keeps it from going on. */
+export function BatchProgress({ batch, locale }: { batch: BatchReply; locale: string }) {
+  const { state, total, findings, outcomes, stopped, continuesAt } = batch;
+  const unread = findings.unread ?? 0;
+  const open = outcomes.toBegin + outcomes.waiting;
+  const approved = open + outcomes.applied + outcomes.failed + outcomes.conflicted + outcomes.skipped;
+  return (
+    <>
+      <StatusTag variant={variants[state]}>{words.states[state]}</StatusTag>
+      {state === 'reading' && <Bar title={words.comparing} done={total - unread} total={total} />}
+      {(state === 'running' || state === 'paused') && (
+        <Bar title={words.writing} done={approved - open} total={approved} />
+      )}
+      {state === 'paused' && stopped !== null && (
+        <Alert title={words.pausedBy(revealHidden(stopped))} variant="warning" testId="batch-paused" />
+      )}
+      {continuesAt !== null && (
+        <Alert title={words.continuesAt(timeOf(continuesAt, locale))} variant="warning" testId="batch-continues" />
+      )}
+      {state === 'ready' && (findings.will_change ?? 0) + (findings.already_so ?? 0) === 0 && (
+        <Text testId="batch-nothing">{words.nothingLeft}</Text>
+      )}
+    </>
+  );
+}
+
+function Bar({ title, done, total }: { title: string; done: number; total: number }) {
+  return (
+    <ProgressBar
+      title={title}
+      value={done}
+      maxValue={Math.max(total, 1)}
+      valueDescription={words.progress(done, total)}
+      showPercentage={true}
+      testId="batch-progress"
+    />
+  );
+}
+
+function timeOf(iso: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(new Date(iso));
+}

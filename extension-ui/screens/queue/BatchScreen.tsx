@@ -1,0 +1,90 @@
+import { Alert, Button, Flex, Heading, LoadingButton, LoadingSpinner, Text } from '@hubspot/ui-extensions';
+import type { BatchReply } from '#contract/batch.ts';
+import type { Host } from '#ui/core/host.ts';
+import { type BatchStep, confirmBatch, steerBatch } from '#ui/core/queue-api.ts';
+import { queueStrings as words } from '#ui/core/queue-strings.ts';
+import { revealHidden } from '#ui/core/reveal-hidden.ts';
+import { LoadFailure } from '../review/LoadFailure.tsx';
+import { troubleText } from '../settings/trouble-text.ts';
+import { BatchCounts } from './BatchCounts.tsx';
+import { BatchProgress } from './BatchProgress.tsx';
+import { useBatch } from './use-batch.ts';
+
+/** One batch from its preview to its last outcome. */
+export function BatchScreen({ host, id, onBack }: { host: Host; id: string; onBack: () => void }) {
+  const { state, reload, act } = useBatch(host, id);
+  const { batch, problem, busy } = state;
+  if (batch === null) {
+    if (problem === null) return <LoadingSpinner label={words.batchLoading} showLabel={true} layout="centered" />;
+    return (
+      <LoadFailure
+        words={{ broken: { title: words.batchFailedTitle } }}
+        problem={problem}
+        retrying={false}
+        onRetry={() => void reload()}
+      />
+    );
+  }
+  return (
+    <Flex direction="column" gap="medium" testId="batch">
+      <Flex direction="row" justify="between" align="start" gap="small">
+        <Flex direction="column" gap="flush">
+          <Heading>{words.batchOf(batch.total)}</Heading>
+          <Text variant="microcopy">{words.madeBy(revealHidden(batch.madeBy.name))}</Text>
+        </Flex>
+        <Button variant="transparent" size="xs" onClick={onBack} testId="back-to-queue">
+          {words.back}
+        </Button>
+      </Flex>
+      {batch.more && <Alert title={words.more} variant="warning" testId="batch-more" />}
+      {problem !== null && (
+        <Alert title={words.stepFailed} variant="danger" testId="batch-problem">
+          {troubleText(problem)}
+        </Alert>
+      )}
+      <BatchProgress batch={batch} locale={host.locale} />
+      <BatchCounts host={host} batch={batch} />
+      <Steps
+        batch={batch}
+        busy={busy}
+        onConfirm={(digest) => void act(() => confirmBatch(host, id, digest))}
+        onStep={(step) => void act(() => steerBatch(host, id, step))}
+      />
+    </Flex>
+  );
+}
+
+interface StepsProps {
+  batch: BatchReply;
+  busy: boolean;
+  onConfirm: (digest: string) => void;
+  onStep: (step: BatchStep) => void;
+}
+
+function Steps({ batch, busy, onConfirm, onStep }: StepsProps) {
+  const { state, digest, findings } = batch;
+  const count = (findings.will_change ?? 0) + (findings.already_so ?? 0);
+  const step = (which: BatchStep, label: string, isMain = false) => (
+    <LoadingButton
+      variant={isMain ? 'primary' : 'secondary'}
+      loading={busy}
+      onClick={() => onStep(which)}
+      testId={`batch-${which}`}
+    >
+      {label}
+    </LoadingButton>
+  );
+  if (state === 'ended' || state === 'cancelled') return null;
+  return (
+    <Flex direction="row" gap="small" wrap={true}>
+      {state === 'ready' && digest !== null && count > 0 && (
+        <LoadingButton variant="primary" loading={busy} onClick={() => onConfirm(digest)} testId="batch-confirm">
+          {words.approve(count)}
+        </LoadingButton>
+      )}
+      {state === 'running' && step('pause', words.pause)}
+      {state === 'paused' && step('resume', words.resume, true)}
+      {step('cancel', state === 'running' || state === 'paused' ? words.cancel : words.discard)}
+    </Flex>
+  );
+}

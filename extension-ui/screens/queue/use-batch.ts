@@ -1,0 +1,45 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { BatchReply } from '#contract/batch.ts';
+import type { Loaded } from '#ui/core/api.ts';
+import type { Host } from '#ui/core/host.ts';
+import type { LoadProblem } from '#ui/core/load-problem.ts';
+import { fetchBatch } from '#ui/core/queue-api.ts';
+
+/** How often a batch that moves is read again. */
+const againMs = 1_000;
+
+export interface BatchState {
+  readonly batch: BatchReply | null;
+  readonly problem: LoadProblem | null;
+  /** What a button asks of the server is under way. */
+  readonly busy: boolean;
+}
+
+/** A batch as it goes on, and what a button does with it. */
+export function useBatch(host: Host, id: string) {
+  const [state, setState] = useState<BatchState>({ batch: null, problem: null, busy: false });
+  const take = useCallback((result: Loaded<BatchReply>) => {
+    setState((before) =>
+      result.ok
+        ? { batch: result.value, problem: null, busy: false }
+        : { ...before, problem: result.problem, busy: false },
+    );
+  }, []);
+  const reload = useCallback(() => fetchBatch(host, id).then(take), [host, id, take]);
+  useEffect(() => void reload(), [reload]);
+
+  const moves = state.batch?.state === 'reading' || state.batch?.state === 'running';
+  const isIdle = !state.busy;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer sets the next look.
+  useEffect(() => {
+    if (!moves || !isIdle) return;
+    const timer = setTimeout(() => void reload(), againMs);
+    return () => clearTimeout(timer);
+  }, [moves, isIdle, reload, state]);
+
+  const act = async (send: () => Promise<Loaded<BatchReply>>) => {
+    setState((before) => ({ ...before, busy: true }));
+    take(await send());
+  };
+  return { state, reload, act };
+}

@@ -1,0 +1,111 @@
+import type { FrameLocator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dealAt, fileAll, itemFor, truth } from '#test/support/filing.ts';
+import { openOrgScene } from '#test/support/open-org-scene.ts';
+import { type BaseScene, openScene } from '#test/support/scene.ts';
+import { type BrowserWindows, openWindows } from './browser-windows.ts';
+import { violationsOf } from './salesforce/panel-page.ts';
+
+interface Place {
+  readonly scene: BaseScene & { close(): Promise<void> };
+  readonly records: readonly { crm: string; objectType: string; recordId: string }[];
+  readonly field: string;
+  /** What of these records stands in the CRM. */
+  readonly stored: () => unknown[];
+  /** What axe looks at; the page around a frame is looked at elsewhere. */
+  readonly area: string;
+  /** Goes to the queue as people do. @returns where it is drawn */
+  readonly open: (page: Page) => Promise<Page | FrameLocator>;
+}
+
+const places: Readonly<Record<string, () => Promise<Place>>> = {
+  'the console, for HubSpot': async () => {
+    const scene = await openScene({ signed: true, pages: true });
+    const records = [30, 31, 32, 33, 34].map((index) => dealAt(scene, index));
+    return {
+      scene,
+      records,
+      field: 'use_case',
+      area: 'html',
+      stored: () => records.map((record) => truth(scene, record, 'use_case')),
+      open: async (page) => {
+        await page.goto(`${scene.url}/console`);
+        await page.getByRole('link', { name: 'Sign in with HubSpot' }).click();
+        await page.getByRole('link', { name: /admin/ }).click();
+        await page.getByRole('navigation').getByRole('link', { name: 'Queue' }).click();
+        return page;
+      },
+    };
+  },
+  'Salesforce’s own app page': async () => {
+    const scene = await openOrgScene({ pages: true, withWorker: true });
+    const { org } = scene;
+    const ids = org
+      .recordIds('Opportunity')
+      .filter((id) => org.record('Opportunity', id)?.fields.Approval_Status__c !== 'Pending')
+      .slice(10, 15);
+    const opsUser = org.people.find(({ role }) => role === 'sales_ops')?.userId ?? '';
+    return {
+      scene,
+      records: ids.map((recordId) => ({ crm: 'salesforce', objectType: 'Opportunity', recordId })),
+      field: 'NextStep',
+      area: '.lx-panel',
+      stored: () => ids.map((id) => org.record('Opportunity', id)?.fields.NextStep),
+      open: async (page) => {
+        await page.goto(`${scene.url}/sandbox/salesforce/lightning/n/Fieldward?user=${opsUser}`);
+        const frame = page.frameLocator('iframe[title="Fieldward"]');
+        await frame.getByRole('tab', { name: 'Queue' }).press('Enter');
+        return frame;
+      },
+    };
+  },
+};
+
+describe.each(Object.keys(places))('The queue in %s', (name) => {
+  let place: Place;
+  let windows: BrowserWindows;
+  beforeAll(async () => {
+    const open = places[name];
+    if (open === undefined) throw new Error('no such place');
+    place = await open();
+    windows = await openWindows({ viewport: { width: 1280, height: 900 } }, 20_000);
+  });
+  afterAll(async () => {
+    await windows.tidy();
+    await windows.close();
+    await place.scene.close();
+  });
+
+  it('lets one approve the same value on several records together, after seeing what it would do', async () => {
+    const { scene, records, field } = place;
+    const value = 'Send the revised plan';
+    const [first] = records;
+    if (first === undefined) throw new Error('there are no records');
+    const one = await itemFor(scene, { record: first, field, proposedValue: value });
+    const filed = await fileAll(
+      scene,
+      records.map((record) => ({ ...one, record })),
+    );
+    for (const { status, message } of filed) expect(status, message).toBe('pending');
+    const page = await (await windows.open()).newPage();
+    const queue = await place.open(page);
+    const row = queue.getByTestId('queue-groups').getByRole('row', { name: new RegExp(value) });
+    await row.waitFor();
+    expect(await violationsOf(page, place.area)).toEqual([]);
+    await row.getByRole('button', { name: 'Approve together' }).press('Enter');
+    await queue.getByTestId('batch-confirm').waitFor();
+    expect(await queue.getByTestId('count-will_change').textContent()).toContain('5 will change');
+    await queue.getByTestId('show-will_change').press('Enter');
+    await queue.getByTestId('batch-items').getByText(value).first().waitFor();
+    expect(await violationsOf(page, place.area)).toEqual([]);
+    expect(place.stored()).not.toContain(value);
+
+    await queue.getByTestId('batch-confirm').press('Enter');
+    await queue.getByText('Ended', { exact: true }).waitFor();
+    expect(await queue.getByTestId('count-applied').textContent()).toContain('5 written');
+    expect(place.stored()).toEqual(records.map(() => value));
+    expect(await violationsOf(page, place.area)).toEqual([]);
+    await queue.getByTestId('back-to-queue').press('Enter');
+    await queue.getByTestId('batches').getByText('Ended').waitFor();
+  });
+});

@@ -1,0 +1,131 @@
+import { Button, LoadingButton } from '@hubspot/ui-extensions';
+import { createRenderer } from '@hubspot/ui-extensions/testing';
+import { describe, expect, it } from 'vitest';
+import type { BatchReply } from '#contract/batch.ts';
+import type { QueueGroupsReply } from '#contract/queue.ts';
+import type { ApiReply } from '#ui/core/host.ts';
+import { QueueScreen } from '#ui/screens/QueueScreen.tsx';
+import { HostDouble, ok } from '../host-double.ts';
+
+type Answers = Readonly<Record<string, (body: object | undefined) => ApiReply | Error>>;
+
+const group: QueueGroupsReply['groups'][number] = {
+  objectType: 'deals',
+  field: { name: 'use_case', label: 'Use case' },
+  agent: { id: 'agt_01', name: 'Call notes' },
+  proposed: 'Sorting parcels',
+  count: 7,
+};
+const none = { toBegin: 0, skipped: 0, waiting: 0, applied: 0, failed: 0, conflicted: 0 };
+const batch = (parts: Partial<BatchReply>): BatchReply => ({
+  id: 'bat_01',
+  state: 'ready',
+  madeBy: { id: 'per_01', name: 'Inés Duarte' },
+  madeAt: '2026-11-20T09:00:00Z',
+  total: 7,
+  more: false,
+  policyVersion: 3,
+  digest: 'ab'.repeat(32),
+  confirmedAt: null,
+  stopped: null,
+  continuesAt: null,
+  endedAt: null,
+  findings: { unread: 0, will_change: 5, needs_a_person: 2 },
+  outcomes: none,
+  ...parts,
+});
+
+async function openQueue(answers: Answers) {
+  const server: Answers = {
+    'GET /api/queue/groups': () => ok({ groups: [group] }),
+    'GET /api/batches': () => ok({ batches: [] }),
+    ...answers,
+  };
+  const host = new HostDouble(({ method, path, body }) => {
+    const answer = server[`${method} ${path}`];
+    if (answer === undefined) throw new Error(`The test gives no answer to ${method} ${path}.`);
+    return answer(body);
+  });
+  const renderer = createRenderer('settings');
+  renderer.render(<QueueScreen host={host} />);
+  const text = () => renderer.getRootNode().toString();
+  await renderer.waitFor(() => expect(text()).not.toContain('testId="loading"'));
+  return {
+    host,
+    text,
+    click: (testId: string) =>
+      (renderer.maybeFind(LoadingButton, { testId }) ?? renderer.findByTestId(Button, testId)).trigger('onClick'),
+    shows: (words: string) => renderer.waitFor(() => expect(text()).toContain(words)),
+    sent: (path: string) => host.decisions.filter((one) => one.path === path).map(({ body }) => body),
+  };
+}
+
+const together = 'together-deals.use_case.agt_01.Sorting parcels';
+const opened = async (parts: Partial<BatchReply>, answers: Answers = {}) => {
+  const queue = await openQueue({
+    'POST /api/batches': () => ok(batch(parts)),
+    'GET /api/batches/bat_01': () => ok(batch(parts)),
+    ...answers,
+  });
+  queue.click(together);
+  await queue.shows('testId="batch"');
+  return queue;
+};
+
+describe('the queue', () => {
+  it('says that nothing waits', async () => {
+    const queue = await openQueue({ 'GET /api/queue/groups': () => ok({ groups: [] }) });
+    expect(queue.text()).toContain('testId="queue-empty"');
+  });
+
+  it('tells those whom it is not for', async () => {
+    const queue = await openQueue({ 'GET /api/queue/groups': () => ({ status: 403, body: { code: 'forbidden' } }) });
+    expect(queue.text()).toContain('The queue is for sales ops and admins');
+  });
+
+  it('makes a batch of exactly one value, and says why where that fails', async () => {
+    const queue = await openQueue({
+      'POST /api/batches': () => ({ status: 404, body: { code: 'not_found', detail: 'Nothing waits any more.' } }),
+    });
+    queue.click(together);
+    await queue.shows('Nothing waits any more.');
+    expect(queue.sent('/api/batches')).toEqual([
+      { filter: { objectType: 'deals', field: 'use_case', agent: 'agt_01', proposed: 'Sorting parcels' } },
+    ]);
+  });
+
+  it('shows what a batch would do and what is left out, and confirms exactly what was shown', async () => {
+    const queue = await opened({}, { 'POST /api/batches/bat_01/confirm': () => ok(batch({ state: 'ended' })) });
+    await queue.shows('Approve 5 suggestions');
+    expect(queue.text()).toContain('need a look of their own: left out');
+    queue.click('batch-confirm');
+    await queue.shows('Ended');
+    expect(queue.sent('/api/batches/bat_01/confirm')).toEqual([{ digest: 'ab'.repeat(32) }]);
+  });
+
+  it('offers no approval of nothing', async () => {
+    const queue = await opened({ findings: { unread: 0, needs_a_person: 7 } });
+    expect(queue.text()).toContain('testId="batch-nothing"');
+    expect(queue.text()).not.toContain('testId="batch-confirm"');
+  });
+
+  it('says why it is paused, and resumes it', async () => {
+    const paused = { confirmedAt: '2026-11-20T09:05:00Z', outcomes: { ...none, applied: 2, toBegin: 3 } };
+    const queue = await opened(
+      { state: 'paused', stopped: 'By Ruth Abernathy.', ...paused },
+      { 'POST /api/batches/bat_01/steer': () => ok(batch({ state: 'cancelled', ...paused })) },
+    );
+    expect(queue.text()).toContain('Paused. By Ruth Abernathy.');
+    queue.click('batch-resume');
+    await queue.shows('Cancelled');
+    expect(queue.sent('/api/batches/bat_01/steer')).toEqual([{ step: 'resume' }]);
+  });
+
+  it('keeps what stood there and says what did not work', async () => {
+    const answer = { status: 409, body: { code: 'batch_changed', detail: 'It is not what you saw any more.' } };
+    const queue = await opened({}, { 'POST /api/batches/bat_01/confirm': () => answer });
+    queue.click('batch-confirm');
+    await queue.shows('It is not what you saw any more.');
+    expect(queue.text()).toContain('testId="batch-counts"');
+  });
+});
