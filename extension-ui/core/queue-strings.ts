@@ -81,6 +81,7 @@ export const queueStrings = {
   record: 'Record',
   now: 'Now',
   suggested: 'Suggested',
+  quote: 'Quote',
   why: 'Why',
   hidden: 'Not shown to you',
   none: 'empty',

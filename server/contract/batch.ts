@@ -85,6 +85,8 @@ export const batchItem = z.object({
   field: z.object({ name: z.string(), label: z.string() }),
   /** Nothing of the record is told where the CRM does not let this person see it. */
   values: z.object({ proposed: fieldValueSchema, shown: fieldValueSchema, found: fieldValueSchema }).nullable(),
+  /** The first of the words behind it; `null` where there are none, or not for this person. */
+  quote: z.string().nullable(),
   finding: z.enum(findings).nullable(),
   why: z.string().nullable(),
   outcome: z.enum(outcomes).nullable(),

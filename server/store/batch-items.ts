@@ -3,6 +3,7 @@ import type { ApprovedItem } from '#domain/batch/batch-digest.ts';
 import type { Finding } from '#domain/batch/finding.ts';
 import type { FieldValue } from '#domain/crm/field.ts';
 import type { BatchId, ChangeId, SuggestionId, TenantId } from '#domain/shared/ids.ts';
+import type { Evidence } from '#domain/suggestion/suggestion.ts';
 import type { ChangeState } from './changes.ts';
 import type { Reading, Writing } from './database.ts';
 import { type QueueFilter, waiting } from './queue.ts';
@@ -237,6 +238,8 @@ export interface ItemLine {
   readonly fieldLabel: string;
   readonly proposed: FieldValue;
   readonly shownCurrent: FieldValue;
+  /** The words behind it, the first first. */
+  readonly quotes: readonly string[];
   readonly finding: Finding | null;
   readonly why: string | null;
   readonly skipped: string | null;
@@ -261,7 +264,16 @@ export async function itemLines(
     )
     .leftJoin('change as c', (join) => join.onRef('c.tenant_id', '=', 'i.tenant_id').onRef('c.id', '=', 'i.change_id'))
     .select(['i.position', 'i.suggestion_id', 'i.object_type', 'i.record_id', 'i.finding', 'i.why', 'i.skipped'])
-    .select(['i.shown_current', 's.field', 's.field_label', 's.proposed', 'c.state', 'c.message', 'c.found'])
+    .select([
+      'i.shown_current',
+      's.field',
+      's.field_label',
+      's.proposed',
+      's.evidence',
+      'c.state',
+      'c.message',
+      'c.found',
+    ])
     .where('i.tenant_id', '=', tenantId)
     .where('i.batch_id', '=', batchId)
     .where('i.position', '>', after);
@@ -277,6 +289,7 @@ export async function itemLines(
     fieldLabel: row.field_label,
     proposed: row.proposed,
     shownCurrent: row.shown_current,
+    quotes: (row.evidence as Evidence[]).map(({ quote }) => quote),
     finding: row.finding as Finding | null,
     why: row.why,
     skipped: row.skipped,

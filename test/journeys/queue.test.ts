@@ -97,6 +97,7 @@ describe.each(Object.keys(places))('The queue in %s', (name) => {
     expect(await queue.getByTestId('count-will_change').textContent()).toContain('5 will change');
     await queue.getByTestId('show-will_change').press('Enter');
     await queue.getByTestId('batch-items').getByText(value).first().waitFor();
+    await queue.getByTestId('batch-items').getByText('“We need 77 seats.”').first().waitFor();
     expect(await violationsOf(page, place.area)).toEqual([]);
     expect(place.stored()).not.toContain(value);
 

@@ -37,6 +37,7 @@ export function BatchItems({ host, batchId, query }: { host: Host; batchId: stri
     );
   }
   const { items, next } = state.value;
+  const hasReasons = items.some((item) => reasonOf(item) !== '');
   return (
     <Flex direction="column" gap="extra-small">
       <Table density="condensed" testId="batch-items">
@@ -46,12 +47,13 @@ export function BatchItems({ host, batchId, query }: { host: Host; batchId: stri
             <TableHeader>{words.field}</TableHeader>
             <TableHeader>{words.now}</TableHeader>
             <TableHeader>{words.suggested}</TableHeader>
-            <TableHeader>{words.why}</TableHeader>
+            <TableHeader>{words.quote}</TableHeader>
+            {hasReasons && <TableHeader>{words.why}</TableHeader>}
           </TableRow>
         </TableHead>
         <TableBody>
           {items.map((item) => (
-            <ItemRow key={item.position} item={item} />
+            <ItemRow key={item.position} item={item} hasReasons={hasReasons} />
           ))}
         </TableBody>
       </Table>
@@ -60,8 +62,14 @@ export function BatchItems({ host, batchId, query }: { host: Host; batchId: stri
   );
 }
 
-function ItemRow({ item }: { item: BatchItemsReply['items'][number] }) {
-  const { record, field, values, why, message } = item;
+type Item = BatchItemsReply['items'][number];
+
+function reasonOf({ message, why }: Item): string {
+  return revealHidden(message ?? why ?? '');
+}
+
+function ItemRow({ item, hasReasons }: { item: Item; hasReasons: boolean }) {
+  const { record, field, values, quote } = item;
   const title = record.title === null ? `${record.objectType} ${record.recordId}` : revealHidden(record.title);
   return (
     <TableRow>
@@ -69,7 +77,8 @@ function ItemRow({ item }: { item: BatchItemsReply['items'][number] }) {
       <TableCell>{revealHidden(field.label)}</TableCell>
       <TableCell>{values === null ? words.hidden : valueText(values.found ?? values.shown)}</TableCell>
       <TableCell>{values === null ? words.hidden : valueText(values.proposed)}</TableCell>
-      <TableCell>{revealHidden(message ?? why ?? '')}</TableCell>
+      <TableCell>{quote !== null && <Text variant="microcopy">{`“${revealHidden(quote)}”`}</Text>}</TableCell>
+      {hasReasons && <TableCell>{reasonOf(item)}</TableCell>}
     </TableRow>
   );
 }

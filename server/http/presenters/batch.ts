@@ -58,6 +58,7 @@ export function presentBatchItems(
         field: { name: line.field, label: line.fieldLabel },
         values:
           seen === null ? null : { proposed: line.proposed, shown: line.shownCurrent, found: change?.found ?? null },
+        quote: seen === null ? null : (line.quotes[0] ?? null),
         finding: line.finding,
         why: line.why,
         outcome: change === null ? null : isOpen ? 'waiting' : (change.state as 'applied' | 'failed' | 'conflicted'),
