@@ -37,6 +37,24 @@ const places: Readonly<Record<string, () => Promise<Place>>> = {
       },
     };
   },
+  'HubSpot’s own app page': async () => {
+    const scene = await openScene({ signed: true, pages: true });
+    const records = [35, 36, 37, 38, 39].map((index) => dealAt(scene, index));
+    const opsUser = scene.crm.people.find(({ role }) => role === 'sales_ops')?.userId;
+    return {
+      scene,
+      records,
+      field: 'use_case',
+      area: 'html',
+      stored: () => records.map((record) => truth(scene, record, 'use_case')),
+      open: async (page) => {
+        await page.goto(`${scene.url}/sandbox/hubspot/record/0-3/${records[0]?.recordId}?user=${opsUser}`);
+        await page.getByRole('link', { name: 'Log' }).click();
+        await page.getByRole('tab', { name: 'Queue' }).click();
+        return page;
+      },
+    };
+  },
   'Salesforce’s own app page': async () => {
     const scene = await openOrgScene({ pages: true, withWorker: true });
     const { org } = scene;

@@ -20,8 +20,8 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 describe('the production bundle of each screen', () => {
   it('weighs at most 60 KB after gzip', () => {
     expect(sizes.map(({ file }) => file).sort()).toEqual([
+      'app-page.js',
       'bulk-action.js',
-      'log-page.js',
       'review-card.js',
       'settings-page.js',
     ]);
@@ -48,7 +48,7 @@ describe('the production bundle of each screen', () => {
       { location: 'crm.record.sidebar', title: 'Fieldward suggestions', file: 'review-card.js' },
       { location: 'crm.record.tab', title: 'Fieldward', file: 'review-card.js' },
       { location: 'helpdesk.sidebar', title: 'Fieldward suggestions', file: 'review-card.js' },
-      { location: 'pages', title: 'Fieldward', file: 'log-page.js' },
+      { location: 'pages', title: 'Fieldward', file: 'app-page.js' },
       { location: 'settings', title: 'Fieldward', file: 'settings-page.js' },
     ]);
   });

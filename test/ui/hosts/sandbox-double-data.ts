@@ -30,7 +30,7 @@ export const session: Session = {
   cards: [
     { location: 'crm.record.tab', title: 'Fieldward', scriptUrl: '/sandbox/card/review-card.js' },
     { location: 'crm.record.sidebar', title: 'Fieldward suggestions', scriptUrl: '/sandbox/card/review-card.js' },
-    { location: 'pages', title: 'Fieldward', scriptUrl: '/sandbox/card/log-page.js' },
+    { location: 'pages', title: 'Fieldward', scriptUrl: '/sandbox/card/app-page.js' },
     { location: 'settings', title: 'Fieldward', scriptUrl: '/sandbox/card/settings-page.js' },
   ],
 };
