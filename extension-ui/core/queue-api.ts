@@ -42,6 +42,11 @@ export function steerBatch(host: Host, id: string, step: BatchStep): Promise<Loa
   return load(host, `${batchPath(id)}/steer`, isBatch, { step });
 }
 
+/** Makes a batch that takes back what this one has written. It is confirmed like any. */
+export function undoBatch(host: Host, id: string): Promise<Loaded<BatchReply>> {
+  return load(host, `${batchPath(id)}/undo`, isBatch, {});
+}
+
 /** @param query what of the batch, such as `finding=changed_since` */
 export function fetchBatchItems(host: Host, id: string, query: string): Promise<Loaded<BatchItemsReply>> {
   return load(host, `${batchPath(id)}/items?${query}`, isItems);

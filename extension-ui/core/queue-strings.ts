@@ -29,6 +29,7 @@ export const queueStrings = {
   open: 'Open',
   back: 'Back to the queue',
   batchOf: (count: number) => `Batch of ${suggestions(count)}`,
+  undoOf: (count: number) => `Undo of ${plural(count, 'write', 'writes')}`,
   madeBy: (name: string) => `Made by ${name}. What came later is not in it.`,
   more: 'More waited than one batch takes. The oldest are in it; make another batch for the rest.',
   states: {
@@ -57,6 +58,9 @@ export const queueStrings = {
   } as Readonly<Record<string, string>>,
   nothingLeft: 'Nothing in it can be approved together. Each suggestion still waits on its record.',
   approve: (count: number) => `Approve ${suggestions(count)}`,
+  putBack: (count: number) => `Put back ${plural(count, 'earlier value', 'earlier values')}`,
+  undo: 'Take this batch back',
+  undoHint: 'You see first what would be put back. What somebody changed since stays as it is.',
   discard: 'Discard this batch',
   pause: 'Pause',
   resume: 'Resume',

@@ -17,7 +17,7 @@ export function QueueScreen({ host }: { host: Host }) {
           <QueueOverview host={host} onOpen={setBatchId} />
         </Flex>
       ) : (
-        <BatchScreen key={batchId} host={host} id={batchId} onBack={() => setBatchId(null)} />
+        <BatchScreen key={batchId} host={host} id={batchId} onBack={() => setBatchId(null)} onOpen={setBatchId} />
       )}
     </CardBoundary>
   );

@@ -42,6 +42,8 @@ export const batchView = z.object({
   /** When it goes on, while the CRM takes no more calls. */
   continuesAt: z.string().nullable(),
   endedAt: z.string().nullable(),
+  /** The batch whose writes this one takes back; `null` for an approval. */
+  undoes: idSchema('bat').nullable(),
   /** How many of each finding; `unread` are not compared yet. */
   findings: z
     .object({ unread: z.int(), ...Object.fromEntries(findings.map((one) => [one, z.int()])) })
@@ -70,6 +72,9 @@ export const confirmBatchRequest = z.strictObject({
 
 /** POST /api/batches/:id/steer. Takes effect before the next call to the CRM. */
 export const steerBatchRequest = z.strictObject({ step: z.enum(['pause', 'resume', 'cancel']) });
+
+/** POST /api/batches/:id/undo. */
+export const undoBatchRequest = z.strictObject({});
 
 export const batchItemsQuery = z.strictObject({
   finding: z.enum(findings).optional(),

@@ -11,6 +11,7 @@ import { listBatchesRoute } from './routes/batches/list.ts';
 import { makeBatchRoute } from './routes/batches/make.ts';
 import { readBatchRoute } from './routes/batches/read.ts';
 import { steerBatchRoute } from './routes/batches/steer.ts';
+import { undoBatchRoute } from './routes/batches/undo.ts';
 import { endOwnRoute } from './routes/connections/end-own.ts';
 import { checkConnectionRoute, endConnectionRoute, readConnectionRoute } from './routes/connections/health.ts';
 import {
@@ -86,6 +87,7 @@ export const routes: readonly Route[] = [
   batchItemsRoute,
   confirmBatchRoute,
   steerBatchRoute,
+  undoBatchRoute,
   readSourceRoute,
   listEventsRoute,
   readPolicyRoute,

@@ -13,6 +13,8 @@ export interface BatchItem {
   readonly position: number;
   readonly suggestionId: SuggestionId;
   readonly contested: boolean;
+  /** What an undo writes. */
+  readonly putBack: FieldValue;
   readonly shownCurrent: FieldValue;
   readonly shownDigest: string | null;
 }
@@ -43,6 +45,21 @@ export async function freezeItems(
   `.execute(tx);
   const [{ n, total } = { n: '0', total: '0' }] = rows;
   return { total: Number(total), more: Number(n) > Number(total) };
+}
+
+/** Fixes what an undo of a batch takes back: what that batch has written. @returns how many */
+export async function freezeUndo(tx: Writing, tenantId: TenantId, batchId: BatchId, undoes: BatchId): Promise<number> {
+  const { numAffectedRows } = await sql`
+    insert into batch_item (tenant_id, batch_id, position, suggestion_id, object_type, record_id, contested, put_back)
+    select i.tenant_id, ${batchId}, i.position, i.suggestion_id, i.object_type, i.record_id, false,
+      -- Where our write replaced a value that nobody at Fieldward had seen, that is the one to give back.
+      case when c.replaced_unseen_known then c.replaced_unseen else c.expected end
+    from batch_item i join change c on c.tenant_id = i.tenant_id and c.id = i.change_id
+      join suggestion s on s.tenant_id = i.tenant_id and s.id = i.suggestion_id
+    where i.tenant_id = ${tenantId} and i.batch_id = ${undoes} and c.kind = 'apply' and c.state = 'applied'
+      and c.attempts > 0 and s.erased_at is null
+  `.execute(tx);
+  return Number(numAffectedRows ?? 0n);
 }
 
 /** The next that nobody has compared with the CRM yet. */
@@ -76,7 +93,7 @@ function itemsQuery(
 ) {
   return tx
     .selectFrom('batch_item')
-    .select(['position', 'suggestion_id', 'contested', 'shown_current', 'shown_digest'])
+    .select(['position', 'suggestion_id', 'contested', 'put_back', 'shown_current', 'shown_digest'])
     .where('tenant_id', '=', tenantId)
     .where('batch_id', '=', batchId)
     .where(condition)
@@ -89,6 +106,7 @@ function items(rows: Awaited<ReturnType<ReturnType<typeof itemsQuery>['execute']
     position: row.position,
     suggestionId: row.suggestion_id as SuggestionId,
     contested: row.contested,
+    putBack: row.put_back,
     shownCurrent: row.shown_current,
     shownDigest: row.shown_digest,
   }));
@@ -236,7 +254,8 @@ export interface ItemLine {
   readonly recordId: string;
   readonly field: string;
   readonly fieldLabel: string;
-  readonly proposed: FieldValue;
+  /** What is written: the suggested value, or of an undo the earlier one. */
+  readonly value: FieldValue;
   readonly shownCurrent: FieldValue;
   /** The words behind it, the first first. */
   readonly quotes: readonly string[];
@@ -262,14 +281,25 @@ export async function itemLines(
     .innerJoin('suggestion as s', (join) =>
       join.onRef('s.tenant_id', '=', 'i.tenant_id').onRef('s.id', '=', 'i.suggestion_id'),
     )
+    .innerJoin('batch as b', (join) => join.onRef('b.tenant_id', '=', 'i.tenant_id').onRef('b.id', '=', 'i.batch_id'))
     .leftJoin('change as c', (join) => join.onRef('c.tenant_id', '=', 'i.tenant_id').onRef('c.id', '=', 'i.change_id'))
-    .select(['i.position', 'i.suggestion_id', 'i.object_type', 'i.record_id', 'i.finding', 'i.why', 'i.skipped'])
+    .select([
+      'i.position',
+      'i.suggestion_id',
+      'i.object_type',
+      'i.record_id',
+      'i.finding',
+      'i.why',
+      'i.skipped',
+      'i.put_back',
+    ])
     .select([
       'i.shown_current',
       's.field',
       's.field_label',
       's.proposed',
       's.evidence',
+      'b.undoes',
       'c.state',
       'c.message',
       'c.found',
@@ -287,7 +317,7 @@ export async function itemLines(
     recordId: row.record_id,
     field: row.field,
     fieldLabel: row.field_label,
-    proposed: row.proposed,
+    value: row.undoes === null ? row.proposed : row.put_back,
     shownCurrent: row.shown_current,
     quotes: (row.evidence as Evidence[]).map(({ quote }) => quote),
     finding: row.finding as Finding | null,

@@ -26,18 +26,21 @@ export interface Batch {
   /** Until when the CRM takes no more calls of ours. */
   readonly waitsUntil: Date | null;
   readonly endedAt: Date | null;
+  /** The batch whose writes this one takes back; `null` for an approval. */
+  readonly undoes: BatchId | null;
 }
 
 export async function insertBatch(
   tx: Writing,
-  batch: Pick<Batch, 'tenantId' | 'id' | 'madeBy' | 'madeAt' | 'total' | 'more'>,
+  batch: Pick<Batch, 'tenantId' | 'id' | 'madeBy' | 'madeAt' | 'total' | 'more' | 'undoes'>,
 ): Promise<void> {
-  const { tenantId, id, madeBy, madeAt, total, more } = batch;
+  const { tenantId, id, madeBy, madeAt, total, more, undoes } = batch;
   const row = { tenant_id: tenantId, id, state: 'reading', made_by: madeBy, made_at: madeAt, total, more };
   await tx
     .insertInto('batch')
     .values({
       ...row,
+      undoes,
       policy_version: null,
       digest: null,
       confirmed_by: null,
@@ -84,7 +87,7 @@ export async function newestBatches(tx: Reading, tenantId: TenantId, limit: numb
   return rows.map(fromRow);
 }
 
-type Settable = Omit<Batch, 'tenantId' | 'id' | 'madeBy' | 'madeAt'>;
+type Settable = Omit<Batch, 'tenantId' | 'id' | 'madeBy' | 'madeAt' | 'undoes'>;
 
 export async function updateBatch(
   tx: Writing,
@@ -143,5 +146,6 @@ function fromRow(row: Selectable<Database['batch']>): Batch {
     stoppedWhy: row.stopped_why,
     waitsUntil: row.waits_until,
     endedAt: row.ended_at,
+    undoes: row.undoes as BatchId | null,
   };
 }

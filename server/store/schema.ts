@@ -242,6 +242,7 @@ export interface Database {
     stopped_by: string | null;
     stopped_why: string | null;
     waits_until: Date | null;
+    undoes: string | null;
     ended_at: Date | null;
   };
   batch_item: Tenanted & {
@@ -253,6 +254,7 @@ export interface Database {
     contested: boolean;
     finding: string | null;
     why: string | null;
+    put_back: Generated<string | null>;
     shown_current: string | null;
     shown_digest: string | null;
     change_id: string | null;

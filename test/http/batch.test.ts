@@ -257,6 +257,33 @@ describe('a batch', () => {
     expect(line?.message).toContain('published after the approval');
   });
 
+  it('is taken back as a whole, but only where the CRM still holds what was written', async () => {
+    const { records, ids } = await file(4, 'Chests');
+    const before = records.map((record) => truth(scene, record, 'use_case'));
+    const batch = await confirm(scene, await ready({ ids }));
+    await goOn(ctx(), tenantId, batch.id);
+    const [edited, ...others] = records;
+    if (edited === undefined) throw new Error('nothing was filed');
+    typeIntoCrm(scene, edited, 'use_case', 'By hand');
+    const made = await scene.call<{ id: string }>('sales_ops', 'POST', `/api/batches/${batch.id}/undo`, {});
+    expect(await goOn(ctx(), tenantId, made.body.id)).toBe('over');
+    const undo = await batchNow(scene, made.body.id);
+    expect(undo).toMatchObject({ undoes: batch.id, findings: { will_change: 3, changed_since: 1 } });
+    // A policy published meanwhile holds no undo.
+    await publishPolicyWith(scene, () => ({}));
+    await confirm(scene, undo);
+    expect(await goOn(ctx(), tenantId, undo.id)).toBe('over');
+    expect(await batchNow(scene, undo.id)).toMatchObject({ state: 'ended', outcomes: { applied: 3 } });
+    expect(truth(scene, edited, 'use_case')).toBe('By hand');
+    for (const record of others) {
+      expect(truth(scene, record, 'use_case') ?? '').toBe(before[records.indexOf(record)] ?? '');
+    }
+    const states = await asOwner<{ state: string }>(scene, 'select state from suggestion where id = any($1)', [ids]);
+    expect(states.map(({ state }) => state).toSorted()).toEqual(['applied', 'reverted', 'reverted', 'reverted']);
+    const again = await scene.call('sales_ops', 'POST', `/api/batches/${undo.id}/undo`, {});
+    expect(again).toMatchObject({ status: 409, body: { code: 'batch_not_open' } });
+  });
+
   it('shows nothing that the person may not see, and nothing to those who approve nothing', async () => {
     const { ids, records } = await file(1, 'Kegs');
     const batch = await ready({ ids });

@@ -94,9 +94,10 @@ describe.each(Object.keys(places))('The queue in %s', (name) => {
     await place.scene.close();
   });
 
-  it('lets one approve the same value on several records together, after seeing what it would do', async () => {
+  it('lets one approve the same value on several records together, after seeing what it would do, and take it back', async () => {
     const { scene, records, field } = place;
     const value = 'Send the revised plan';
+    const before = place.stored().map((one) => one ?? '');
     const [first] = records;
     if (first === undefined) throw new Error('there are no records');
     const one = await itemFor(scene, { record: first, field, proposedValue: value });
@@ -124,7 +125,13 @@ describe.each(Object.keys(places))('The queue in %s', (name) => {
     expect(await queue.getByTestId('count-applied').textContent()).toContain('5 written');
     expect(place.stored()).toEqual(records.map(() => value));
     expect(await violationsOf(page, place.area)).toEqual([]);
+
+    await queue.getByTestId('batch-undo').press('Enter');
+    await queue.getByTestId('batch-confirm').getByText('Put back 5 earlier values').waitFor();
+    await queue.getByTestId('batch-confirm').press('Enter');
+    await queue.getByText('Ended', { exact: true }).waitFor();
+    expect(place.stored().map((one) => one ?? '')).toEqual(before);
     await queue.getByTestId('back-to-queue').press('Enter');
-    await queue.getByTestId('batches').getByText('Ended').waitFor();
+    await queue.getByTestId('batches').getByText('Undo of 5 writes').waitFor();
   });
 });

@@ -1,7 +1,7 @@
 import { Alert, Button, Flex, Heading, LoadingButton, LoadingSpinner, Text } from '@hubspot/ui-extensions';
 import type { BatchReply } from '#contract/batch.ts';
 import type { Host } from '#ui/core/host.ts';
-import { type BatchStep, confirmBatch, steerBatch } from '#ui/core/queue-api.ts';
+import { type BatchStep, confirmBatch, steerBatch, undoBatch } from '#ui/core/queue-api.ts';
 import { queueStrings as words } from '#ui/core/queue-strings.ts';
 import { revealHidden } from '#ui/core/reveal-hidden.ts';
 import { LoadFailure } from '../review/LoadFailure.tsx';
@@ -11,7 +11,8 @@ import { BatchProgress } from './BatchProgress.tsx';
 import { useBatch } from './use-batch.ts';
 
 /** One batch from its preview to its last outcome. */
-export function BatchScreen({ host, id, onBack }: { host: Host; id: string; onBack: () => void }) {
+export function BatchScreen(props: { host: Host; id: string; onBack: () => void; onOpen: (batchId: string) => void }) {
+  const { host, id, onBack, onOpen } = props;
   const { state, reload, act } = useBatch(host, id);
   const { batch, problem, busy } = state;
   if (batch === null) {
@@ -29,7 +30,7 @@ export function BatchScreen({ host, id, onBack }: { host: Host; id: string; onBa
     <Flex direction="column" gap="medium" testId="batch">
       <Flex direction="row" justify="between" align="start" gap="small">
         <Flex direction="column" gap="flush">
-          <Heading>{words.batchOf(batch.total)}</Heading>
+          <Heading>{batch.undoes === null ? words.batchOf(batch.total) : words.undoOf(batch.total)}</Heading>
           <Text variant="microcopy">{words.madeBy(revealHidden(batch.madeBy.name))}</Text>
         </Flex>
         <Button variant="transparent" size="xs" onClick={onBack} testId="back-to-queue">
@@ -49,6 +50,13 @@ export function BatchScreen({ host, id, onBack }: { host: Host; id: string; onBa
         busy={busy}
         onConfirm={(digest) => void act(() => confirmBatch(host, id, digest))}
         onStep={(step) => void act(() => steerBatch(host, id, step))}
+        onUndo={() =>
+          void act(async () => {
+            const made = await undoBatch(host, id);
+            if (made.ok) onOpen(made.value.id);
+            return made;
+          })
+        }
       />
     </Flex>
   );
@@ -59,10 +67,11 @@ interface StepsProps {
   busy: boolean;
   onConfirm: (digest: string) => void;
   onStep: (step: BatchStep) => void;
+  onUndo: () => void;
 }
 
-function Steps({ batch, busy, onConfirm, onStep }: StepsProps) {
-  const { state, digest, findings } = batch;
+function Steps({ batch, busy, onConfirm, onStep, onUndo }: StepsProps) {
+  const { state, digest, findings, outcomes, undoes } = batch;
   const count = (findings.will_change ?? 0) + (findings.already_so ?? 0);
   const step = (which: BatchStep, label: string, isMain = false) => (
     <LoadingButton
@@ -74,12 +83,22 @@ function Steps({ batch, busy, onConfirm, onStep }: StepsProps) {
       {label}
     </LoadingButton>
   );
-  if (state === 'ended' || state === 'cancelled') return null;
+  if (state === 'ended' || state === 'cancelled') {
+    if (undoes !== null || outcomes.applied === 0) return null;
+    return (
+      <Flex direction="column" gap="extra-small" align="start">
+        <LoadingButton loading={busy} onClick={onUndo} testId="batch-undo">
+          {words.undo}
+        </LoadingButton>
+        <Text variant="microcopy">{words.undoHint}</Text>
+      </Flex>
+    );
+  }
   return (
     <Flex direction="row" gap="small" wrap={true}>
       {state === 'ready' && digest !== null && count > 0 && (
         <LoadingButton variant="primary" loading={busy} onClick={() => onConfirm(digest)} testId="batch-confirm">
-          {words.approve(count)}
+          {undoes === null ? words.approve(count) : words.putBack(count)}
         </LoadingButton>
       )}
       {state === 'running' && step('pause', words.pause)}

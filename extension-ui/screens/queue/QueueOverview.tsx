@@ -137,7 +137,7 @@ function BatchTable({ host, now, batches, onOpen }: BatchTableProps) {
         <TableBody>
           {batches.map((batch) => (
             <TableRow key={batch.id}>
-              <TableCell>{`${words.batchOf(batch.total)}, ${revealHidden(batch.madeBy.name)}`}</TableCell>
+              <TableCell>{`${batch.undoes === null ? words.batchOf(batch.total) : words.undoOf(batch.total)}, ${revealHidden(batch.madeBy.name)}`}</TableCell>
               <TableCell>
                 <When at={batch.madeAt} now={now} display={display} />
               </TableCell>

@@ -71,6 +71,25 @@ export function findingOf(it: BatchCircumstances): { readonly finding: Finding; 
   return { finding: 'will_change', why: null };
 }
 
+export interface UndoCircumstances {
+  readonly suggestion: Pick<BatchCircumstances['suggestion'], 'state' | 'fieldLabel' | 'proposed'>;
+  readonly putBack: FieldValue;
+  readonly now: { readonly field: Field; readonly current: FieldValue };
+  readonly rightsHold: string | null;
+}
+
+/** Whether the earlier value can be put back: only where the CRM still holds what we wrote. No policy holds an undo. */
+export function findingOfUndo(it: UndoCircumstances): { readonly finding: Finding; readonly why: string | null } {
+  const { suggestion, putBack, now } = it;
+  if (suggestion.state !== 'applied') return left('gone', 'It was undone already.');
+  if (it.rightsHold !== null) return left('no_right', it.rightsHold);
+  if (sameValue(now.field, now.current, putBack)) return { finding: 'already_so', why: null };
+  if (!sameValue(now.field, now.current, suggestion.proposed)) {
+    return left('changed_since', `Somebody changed ${suggestion.fieldLabel} since it was written.`);
+  }
+  return { finding: 'will_change', why: null };
+}
+
 function left(finding: Finding, why: string) {
   return { finding, why };
 }

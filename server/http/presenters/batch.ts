@@ -22,6 +22,7 @@ export function presentBatch({ batch, madeBy, counts }: BatchView): z.input<type
     confirmedAt: batch.confirmedAt?.toISOString() ?? null,
     stopped: batch.stoppedWhy,
     continuesAt: batch.waitsUntil?.toISOString() ?? null,
+    undoes: batch.undoes,
     endedAt: batch.endedAt?.toISOString() ?? null,
     findings: {
       unread: sum(({ finding }) => finding === null),
@@ -56,8 +57,7 @@ export function presentBatchItems(
           title: seen?.title ?? null,
         },
         field: { name: line.field, label: line.fieldLabel },
-        values:
-          seen === null ? null : { proposed: line.proposed, shown: line.shownCurrent, found: change?.found ?? null },
+        values: seen === null ? null : { proposed: line.value, shown: line.shownCurrent, found: change?.found ?? null },
         quote: seen === null ? null : (line.quotes[0] ?? null),
         finding: line.finding,
         why: line.why,

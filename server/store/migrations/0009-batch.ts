@@ -23,6 +23,8 @@ create table batch (
   -- Until when the CRM takes no more calls of ours.
   waits_until timestamptz,
   ended_at timestamptz,
+  -- The batch whose writes this one takes back.
+  undoes text,
   primary key (tenant_id, id),
   check ((confirmed_by is null) = (confirmed_at is null))
 );
@@ -37,6 +39,8 @@ create table batch_item (
   contested boolean not null,
   finding text,
   why text,
+  -- What an undo writes.
+  put_back text,
   shown_current text,
   shown_digest text,
   change_id text,

@@ -1,3 +1,4 @@
+import type { FieldValue } from '#domain/crm/field.ts';
 import type { EventDraft } from '#domain/log/event.ts';
 import { digestOf } from '#domain/log/hash.ts';
 import { pauseHolding } from '#domain/policy/pause.ts';
@@ -79,7 +80,8 @@ async function sortOut(ctx: Context, tx: Writing, batch: Batch, pairs: readonly 
   for (const pair of pairs) {
     const { item, suggestion } = pair;
     const { agentId, record: ref, field } = suggestion;
-    const why = policy.version === batch.policyVersion ? whyNot(ctx, pair, policy.version) : newPolicy(policy.version);
+    const isOutdated = batch.undoes === null && policy.version !== batch.policyVersion;
+    const why = isOutdated ? newPolicy(policy.version) : whyNot(ctx, batch, pair);
     if (why !== null) skipped.push({ position: item.position, change_id: null, skipped: why });
     else if (pauseHolding(pauses, { agentId, objectType: ref.objectType, field }) !== undefined) continue;
     else if (busy.has(suggestion.id)) {
@@ -94,13 +96,21 @@ function newPolicy(version: number): string {
   return `Version ${version} of the allowlist was published after the approval, so it waits for a new one.`;
 }
 
-function whyNot(ctx: Context, { item, suggestion }: Pair, policyVersion: number): string | null {
+function valueOf(batch: Batch, { item, suggestion }: Pair): FieldValue {
+  return batch.undoes === null ? suggestion.proposed : item.putBack;
+}
+
+function whyNot(ctx: Context, batch: Batch, pair: Pair): string | null {
+  const { item, suggestion } = pair;
+  const isUndo = batch.undoes !== null;
   if (suggestion.erasedAt !== null) return 'What was suggested here has been erased.';
-  if (suggestion.state !== 'pending') return `It was ${suggestion.state} meanwhile.`;
-  if (suggestion.expiresAt <= ctx.now()) return 'It has expired.';
-  const { id: suggestionId, record: ref, field, proposed, salt } = suggestion;
-  const shown = { suggestionId, record: ref, field, proposed, current: item.shownCurrent, policyVersion };
-  return shownDigest(shown, salt) === item.shownDigest ? null : 'It is not what was shown any more.';
+  if (suggestion.state !== (isUndo ? 'applied' : 'pending')) return `It was ${suggestion.state} meanwhile.`;
+  if (!isUndo && suggestion.expiresAt <= ctx.now()) return 'It has expired.';
+  const { id: suggestionId, record: ref, field, salt } = suggestion;
+  const shown = { suggestionId, record: ref, field, proposed: valueOf(batch, pair), current: item.shownCurrent };
+  return shownDigest({ ...shown, policyVersion: batch.policyVersion ?? 0 }, salt) === item.shownDigest
+    ? null
+    : 'It is not what was shown any more.';
 }
 
 async function decideAll(
@@ -112,14 +122,17 @@ async function decideAll(
   leaseToken: string,
 ) {
   const { tenantId, id: batchId, policyVersion } = batch;
+  const isUndo = batch.undoes !== null;
   const at = ctx.now();
   const decisions: Decision[] = [];
   const changes: NewChange[] = [];
   const events: EventDraft[] = [];
   const begun: { position: number; change_id: ChangeId; skipped: null }[] = [];
-  for (const { item, suggestion } of pairs) {
-    requireStateAfter(suggestion.state, 'accept');
-    const { id: suggestionId, record: ref, field, proposed } = suggestion;
+  for (const pair of pairs) {
+    const { item, suggestion } = pair;
+    requireStateAfter(suggestion.state, isUndo ? 'revert' : 'accept');
+    const { id: suggestionId, record: ref, field } = suggestion;
+    const value = valueOf(batch, pair);
     // One an item: a second attempt breaks its uniqueness. People's own ids are UUIDs, so none can be in its way.
     const decisionId = `${batchId}-${item.position}` as DecisionId;
     const changeId = ctx.newId('chg');
@@ -128,11 +141,11 @@ async function decideAll(
       tenantId,
       id: decisionId,
       suggestionId,
-      kind: 'accept',
+      kind: isUndo ? 'undo' : 'accept',
       by: { personId: actor.personId },
       requestDigest: digestOf(canonicalBytes({ suggestion: suggestionId, batch: batchId, digest })),
       shownDigest: digest,
-      value: proposed,
+      value: isUndo ? null : value,
       reason: null,
       note: null,
       at,
@@ -142,27 +155,29 @@ async function decideAll(
       id: changeId,
       suggestionId,
       decisionId,
-      kind: 'apply',
+      kind: isUndo ? 'revert' : 'apply',
       record: ref,
       field,
       expected: item.shownCurrent,
-      value: proposed,
-      allowDuplicate: false,
+      value,
+      // What stood there before cannot be a new duplicate.
+      allowDuplicate: isUndo,
       createdAt: at,
     });
     events.push({
-      type: 'suggestion.accepted',
+      type: isUndo ? 'suggestion.undo_requested' : 'suggestion.accepted',
       actor,
       suggestionId,
       facts: { decision: decisionId, batch: batchId, field, shownDigest: digest, policyVersion: policyVersion ?? 0 },
-      values: { value: proposed, shownCurrent: item.shownCurrent },
+      values: { value, shownCurrent: item.shownCurrent },
     });
     begun.push({ position: item.position, change_id: changeId, skipped: null });
   }
   await insertDecisions(tx, decisions);
   await insertChanges(tx, changes, { until: new Date(at.getTime() + ctx.timing.leaseMs), token: leaseToken });
   const ids = pairs.map(({ suggestion }) => suggestion.id);
-  await setSuggestionStates(tx, tenantId, ids, 'accepted', at);
+  // An undo that fails leaves what was applied applied.
+  if (!isUndo) await setSuggestionStates(tx, tenantId, ids, 'accepted', at);
   await record(ctx, tx, events);
   return begun;
 }

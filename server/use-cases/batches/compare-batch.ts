@@ -1,6 +1,6 @@
 import type { CallTerms, CrmGateway } from '#crm/gateway.ts';
 import { batchDigest } from '#domain/batch/batch-digest.ts';
-import { findingOf, isApproved } from '#domain/batch/finding.ts';
+import { findingOf, findingOfUndo, isApproved } from '#domain/batch/finding.ts';
 import type { Field } from '#domain/crm/field.ts';
 import { classifyUnder } from '#domain/policy/class-change.ts';
 import { decide } from '#domain/policy/decide.ts';
@@ -151,22 +151,28 @@ function judge(
     change: { proposed, current, record: snapshot.values, quotes: quotesOf(suggestion) },
     effects: gateway.effectsOf(field),
   });
-  const { finding, why } = findingOf({
-    suggestion: {
-      state: suggestion.state,
-      fieldLabel: suggestion.fieldLabel,
-      proposed,
-      suggestedOver,
-      isOver: suggestion.expiresAt <= ctx.now() || suggestion.erasedAt !== null,
-    },
-    contested: item.contested,
-    now: { field, current, fieldClass: classification.class },
-    rightsHold: rightsHold(access, field.name, suggestion.fieldLabel),
-    verdict,
-    role: person.role,
-  });
+  const hold = rightsHold(access, field.name, suggestion.fieldLabel);
+  const isUndo = batch.undoes !== null;
+  const value = isUndo ? item.putBack : proposed;
+  const undone = { suggestion, putBack: value, now: { field, current }, rightsHold: hold };
+  const { finding, why } = isUndo
+    ? findingOfUndo(undone)
+    : findingOf({
+        suggestion: {
+          state: suggestion.state,
+          fieldLabel: suggestion.fieldLabel,
+          proposed,
+          suggestedOver,
+          isOver: suggestion.expiresAt <= ctx.now() || suggestion.erasedAt !== null,
+        },
+        contested: item.contested,
+        now: { field, current, fieldClass: classification.class },
+        rightsHold: hold,
+        verdict,
+        role: person.role,
+      });
   if (!isApproved(finding)) return { ...gone, shown_current: current, finding, why };
-  const shown = { suggestionId: suggestion.id, record: ref, field: field.name, proposed, current };
+  const shown = { suggestionId: suggestion.id, record: ref, field: field.name, proposed: value, current };
   const digest = shownDigest({ ...shown, policyVersion: batch.policyVersion ?? 0 }, suggestion.salt);
   return { position: item.position, finding, why, shown_current: current, shown_digest: digest };
 }

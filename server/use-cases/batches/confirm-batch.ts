@@ -24,15 +24,16 @@ export async function confirmBatch(ctx: Context, actor: PersonActor, id: BatchId
     if (batch.madeBy !== personId) {
       throw new Fault('forbidden', 'This batch was made by somebody else, with their rights. Make one of your own.');
     }
-    const policy = await currentPolicy(tx, tenantId);
+    // No policy holds an undo, so a new one does not change what was confirmed.
+    const version = batch.undoes === null ? (await currentPolicy(tx, tenantId)).version : (batch.policyVersion ?? 0);
     const items = await approvedItems(tx, tenantId, id);
-    const isSame = batch.digest === digest && batchDigest(id, policy.version, items) === digest;
+    const isSame = batch.digest === digest && batchDigest(id, version, items) === digest;
     if (!isSame) {
       throw new Fault('batch_changed', 'This batch is not what you saw any more. Nothing was written. Make a new one.');
     }
     if (items.length === 0) throw new Fault('batch_not_open', 'Nothing in this batch can be approved together.');
     await updateBatch(tx, batch, { state, confirmedBy: personId, confirmedAt: ctx.now() });
-    const facts = { batch: id, digest, count: items.length, policyVersion: policy.version };
+    const facts = { batch: id, digest, count: items.length, policyVersion: version };
     await record(ctx, tx, [{ type: 'batch.approved', actor, facts }]);
     await ctx.goOnLater(tx, tenantId, id, 0);
   });

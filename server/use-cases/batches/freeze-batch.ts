@@ -20,7 +20,7 @@ export async function freezeBatch(ctx: Context, actor: PersonActor, filter: Queu
     const id = ctx.newId('bat');
     const madeAt = ctx.now();
     // The items name the batch, so it comes first; how many they are is known only then.
-    await insertBatch(tx, { tenantId, id, madeBy: personId, madeAt, total: 0, more: false });
+    await insertBatch(tx, { tenantId, id, madeBy: personId, madeAt, total: 0, more: false, undoes: null });
     const { total, more } = await freezeItems(tx, tenantId, id, filter, madeAt, itemsMax);
     if (total === 0) throw new Fault('not_found', 'Nothing waits that this filter means. There is nothing to approve.');
     await updateBatch(tx, { tenantId, id }, { total, more });

@@ -165,9 +165,10 @@ async function end(work: Work, records: readonly (readonly Writable[])[], ends: 
       if (its === undefined) return [];
       if (its.written) return [{ change: writtenAs(change, work), end: endOfWritten(change, field, its.values) }];
       const { code } = its.fault;
-      if (code === 'record_changed') again.push(change.id);
-      // Edited at that moment, or nobody knows: whoever looks closer decides.
-      if (code === 'record_changed' || isPassing(code)) return [];
+      const isWanted = code === 'crm_duplicate' && change.allowDuplicate;
+      if (code === 'record_changed' || isWanted) again.push(change.id);
+      // Edited at that moment, a duplicate that is wanted, or nobody knows: whoever looks closer decides.
+      if (code === 'record_changed' || isWanted || isPassing(code)) return [];
       return [{ change: writtenAs(change, work), end: failed(code, wordsOf(its.fault)) }];
     }),
   );

@@ -16,7 +16,7 @@ export async function requireMayGoOn(ctx: Context, changes: readonly Change[]): 
   const [first] = changes;
   if (first === undefined) return;
   const hold = await ctx.store.read(first.tenantId, async (tx) => {
-    const stopped = first.kind === 'apply' ? await stoppedBatch(tx, first) : null;
+    const stopped = await stoppedBatch(tx, first);
     if (stopped !== null) return stopped;
     const pauses = await pausesInForce(tx, first.tenantId);
     if (pauses.length === 0) return null;

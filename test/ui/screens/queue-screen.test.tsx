@@ -30,6 +30,7 @@ const batch = (parts: Partial<BatchReply>): BatchReply => ({
   stopped: null,
   continuesAt: null,
   endedAt: null,
+  undoes: null,
   findings: { unread: 0, will_change: 5, needs_a_person: 2 },
   outcomes: none,
   ...parts,
@@ -119,6 +120,18 @@ describe('the queue', () => {
     queue.click('batch-resume');
     await queue.shows('Cancelled');
     expect(queue.sent('/api/batches/bat_01/steer')).toEqual([{ step: 'resume' }]);
+  });
+
+  it('takes an ended batch back by another batch that is looked at first', async () => {
+    const ended = { state: 'ended', outcomes: { ...none, applied: 5 } } as const;
+    const undo = batch({ id: 'bat_02', undoes: 'bat_01', total: 5, findings: { unread: 0, will_change: 5 } });
+    const queue = await opened(ended, {
+      'POST /api/batches/bat_01/undo': () => ok(undo),
+      'GET /api/batches/bat_02': () => ok(undo),
+    });
+    queue.click('batch-undo');
+    await queue.shows('Put back 5 earlier values');
+    expect(queue.text()).toContain('Undo of 5 writes');
   });
 
   it('keeps what stood there and says what did not work', async () => {
