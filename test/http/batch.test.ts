@@ -154,6 +154,22 @@ describe('a batch', () => {
     });
   });
 
+  it('says when it goes on while the CRM takes no more calls, and then does', async () => {
+    const { ids } = await file(3, 'Kettles');
+    const batch = await confirm(scene, await ready({ ids }));
+    await asOwner(scene, "update rate_budget set held_until = now() + interval '1 hour'");
+    const { afterMs } = (await goOn(ctx(), tenantId, batch.id)) as { afterMs: number };
+    expect(afterMs).toBeGreaterThan(3_000_000);
+    expect((await batchNow(scene, batch.id)).continuesAt).not.toBeNull();
+    await asOwner(scene, 'update rate_budget set held_until = null');
+    expect(await goOn(ctx(), tenantId, batch.id)).toBe('over');
+    expect(await batchNow(scene, batch.id)).toMatchObject({
+      state: 'ended',
+      continuesAt: null,
+      outcomes: { applied: 3 },
+    });
+  });
+
   it('follows every write whose reply was lost to its one outcome', async () => {
     const { records, ids } = await file(8, 'Barrels');
     const batch = await confirm(scene, await ready({ ids }));

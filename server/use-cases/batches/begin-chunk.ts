@@ -96,7 +96,7 @@ function newPolicy(version: number): string {
   return `Version ${version} of the allowlist was published after the approval, so it waits for a new one.`;
 }
 
-function valueOf(batch: Batch, { item, suggestion }: Pair): FieldValue {
+function valueToWrite(batch: Batch, { item, suggestion }: Pair): FieldValue {
   return batch.undoes === null ? suggestion.proposed : item.putBack;
 }
 
@@ -107,7 +107,7 @@ function whyNot(ctx: Context, batch: Batch, pair: Pair): string | null {
   if (suggestion.state !== (isUndo ? 'applied' : 'pending')) return `It was ${suggestion.state} meanwhile.`;
   if (!isUndo && suggestion.expiresAt <= ctx.now()) return 'It has expired.';
   const { id: suggestionId, record: ref, field, salt } = suggestion;
-  const shown = { suggestionId, record: ref, field, proposed: valueOf(batch, pair), current: item.shownCurrent };
+  const shown = { suggestionId, record: ref, field, proposed: valueToWrite(batch, pair), current: item.shownCurrent };
   return shownDigest({ ...shown, policyVersion: batch.policyVersion ?? 0 }, salt) === item.shownDigest
     ? null
     : 'It is not what was shown any more.';
@@ -132,7 +132,7 @@ async function decideAll(
     const { item, suggestion } = pair;
     requireStateAfter(suggestion.state, isUndo ? 'revert' : 'accept');
     const { id: suggestionId, record: ref, field } = suggestion;
-    const value = valueOf(batch, pair);
+    const value = valueToWrite(batch, pair);
     // One an item: a second attempt breaks its uniqueness. People's own ids are UUIDs, so none can be in its way.
     const decisionId = `${batchId}-${item.position}` as DecisionId;
     const changeId = ctx.newId('chg');

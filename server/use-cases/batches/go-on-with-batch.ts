@@ -18,6 +18,9 @@ export async function goOnWithBatch(
   for (;;) {
     const batch = await ctx.store.read(tenantId, (tx) => batchById(tx, tenantId, id));
     if (batch === null) return 'over';
+    if (batch.waitsUntil !== null && batch.state !== 'paused') {
+      await ctx.store.transact(tenantId, (tx) => updateBatch(tx, batch, { waitsUntil: null, stoppedWhy: null }));
+    }
     if (batch.state !== 'reading') return runBatch(ctx, batch, forMs);
     if (ctx.now().getTime() >= untilMs) return { afterMs: 0 };
     try {
