@@ -8,8 +8,9 @@ import { replaceDirectory } from './replace-directory.ts';
 const extensionUi = path.join(projectRoot, 'extension-ui');
 
 /**
- * Builds one of the pages that Salesforce frames, the panel of a record page or Fieldward's own page: one page, one script, one style sheet, with relative addresses,
- * so that it may be served below any path. The screens' SDK is replaced by the kit that draws them.
+ * Builds what Salesforce frames, the panel of a record page or Fieldward's own page: one page, one script, one style
+ * sheet, with relative addresses, so that it may be served below any path. The screens' SDK is replaced by the kit that
+ * draws them.
  * @returns the size of script and style sheet together, in bytes after gzip
  */
 export async function buildPanel(host: 'salesforce' | 'salesforce-app', target: string): Promise<number> {

@@ -3,8 +3,6 @@ import type { ApprovedItem } from '#domain/batch/batch-digest.ts';
 import type { Finding } from '#domain/batch/finding.ts';
 import type { FieldValue } from '#domain/crm/field.ts';
 import type { BatchId, ChangeId, SuggestionId, TenantId } from '#domain/shared/ids.ts';
-import type { Evidence } from '#domain/suggestion/suggestion.ts';
-import type { ChangeState } from './changes.ts';
 import type { Reading, Writing } from './database.ts';
 import { type QueueFilter, waiting } from './queue.ts';
 
@@ -18,6 +16,9 @@ export interface BatchItem {
   readonly shownCurrent: FieldValue;
   readonly shownDigest: string | null;
 }
+
+/** Approved and not begun; spelled as in the partial index, or the planner does not know it again. */
+const toBegin = sql<boolean>`finding in ('will_change', 'already_so') and change_id is null and skipped is null`;
 
 /**
  * Fixes what is in a batch, records side by side, so that one record gets one write. The oldest come first where there are
@@ -80,7 +81,7 @@ export async function lockItemsToBegin(
   after: number,
   limit: number,
 ): Promise<BatchItem[]> {
-  const open = sql<boolean>`position > ${after} and finding in ('will_change', 'already_so') and change_id is null and skipped is null`;
+  const open = sql<boolean>`position > ${after} and ${toBegin}`;
   return items(await itemsQuery(tx, tenantId, batchId, open, limit).forUpdate().skipLocked().execute());
 }
 
@@ -183,8 +184,7 @@ export interface UnfinishedChange {
 
 /** Whether something approved is still to be begun, here or in another process. */
 export async function hasItemsToBegin(tx: Reading, tenantId: TenantId, batchId: BatchId): Promise<boolean> {
-  const open = sql<boolean>`finding in ('will_change', 'already_so') and change_id is null and skipped is null`;
-  return (await itemsQuery(tx, tenantId, batchId, open, 1).execute()).length > 0;
+  return (await itemsQuery(tx, tenantId, batchId, toBegin, 1).execute()).length > 0;
 }
 
 /** Changes that the batch has begun and that have no outcome yet. */
@@ -211,118 +211,5 @@ export async function unfinishedChanges(
     objectType: row.object_type,
     attempts: row.attempts,
     leaseUntil: row.lease_until,
-  }));
-}
-
-/** How many items stand where; `change` is how far the write is, where one was begun. */
-export interface ItemCount {
-  readonly finding: Finding | null;
-  readonly skipped: boolean;
-  readonly change: ChangeState | null;
-  readonly count: number;
-}
-
-export async function countItems(tx: Reading, tenantId: TenantId, batchId: BatchId): Promise<ItemCount[]> {
-  const rows = await tx
-    .selectFrom('batch_item')
-    .leftJoin('change', (join) =>
-      join.onRef('change.tenant_id', '=', 'batch_item.tenant_id').onRef('change.id', '=', 'batch_item.change_id'),
-    )
-    .select(({ fn }) => [
-      'batch_item.finding',
-      sql<boolean>`batch_item.skipped is not null`.as('skipped'),
-      'change.state',
-      fn.countAll<string>().as('n'),
-    ])
-    .where('batch_item.tenant_id', '=', tenantId)
-    .where('batch_item.batch_id', '=', batchId)
-    .groupBy(['batch_item.finding', sql`batch_item.skipped is not null`, 'change.state'])
-    .execute();
-  return rows.map((row) => ({
-    finding: row.finding as Finding | null,
-    skipped: row.skipped,
-    change: row.state as ChangeState | null,
-    count: Number(row.n),
-  }));
-}
-
-/** One line of the preview, and after the run of its result. */
-export interface ItemLine {
-  readonly position: number;
-  readonly suggestionId: SuggestionId;
-  readonly objectType: string;
-  readonly recordId: string;
-  readonly field: string;
-  readonly fieldLabel: string;
-  /** What is written: the suggested value, or of an undo the earlier one. */
-  readonly value: FieldValue;
-  readonly shownCurrent: FieldValue;
-  /** The words behind it, the first first. */
-  readonly quotes: readonly string[];
-  readonly finding: Finding | null;
-  readonly why: string | null;
-  readonly skipped: string | null;
-  readonly change: { readonly state: ChangeState; readonly message: string | null; readonly found: FieldValue } | null;
-}
-
-export async function itemLines(
-  tx: Reading,
-  tenantId: TenantId,
-  batchId: BatchId,
-  {
-    finding,
-    change,
-    after,
-    limit,
-  }: { finding?: Finding | undefined; change?: ChangeState | undefined; after: number; limit: number },
-): Promise<ItemLine[]> {
-  let query = tx
-    .selectFrom('batch_item as i')
-    .innerJoin('suggestion as s', (join) =>
-      join.onRef('s.tenant_id', '=', 'i.tenant_id').onRef('s.id', '=', 'i.suggestion_id'),
-    )
-    .innerJoin('batch as b', (join) => join.onRef('b.tenant_id', '=', 'i.tenant_id').onRef('b.id', '=', 'i.batch_id'))
-    .leftJoin('change as c', (join) => join.onRef('c.tenant_id', '=', 'i.tenant_id').onRef('c.id', '=', 'i.change_id'))
-    .select([
-      'i.position',
-      'i.suggestion_id',
-      'i.object_type',
-      'i.record_id',
-      'i.finding',
-      'i.why',
-      'i.skipped',
-      'i.put_back',
-    ])
-    .select([
-      'i.shown_current',
-      's.field',
-      's.field_label',
-      's.proposed',
-      's.evidence',
-      'b.undoes',
-      'c.state',
-      'c.message',
-      'c.found',
-    ])
-    .where('i.tenant_id', '=', tenantId)
-    .where('i.batch_id', '=', batchId)
-    .where('i.position', '>', after);
-  if (finding !== undefined) query = query.where('i.finding', '=', finding);
-  if (change !== undefined) query = query.where('c.state', '=', change);
-  const rows = await query.orderBy('i.position').limit(limit).execute();
-  return rows.map((row) => ({
-    position: row.position,
-    suggestionId: row.suggestion_id as SuggestionId,
-    objectType: row.object_type,
-    recordId: row.record_id,
-    field: row.field,
-    fieldLabel: row.field_label,
-    value: row.undoes === null ? row.proposed : row.put_back,
-    shownCurrent: row.shown_current,
-    quotes: (row.evidence as Evidence[]).map(({ quote }) => quote),
-    finding: row.finding as Finding | null,
-    why: row.why,
-    skipped: row.skipped,
-    change: row.state === null ? null : { state: row.state as ChangeState, message: row.message, found: row.found },
   }));
 }

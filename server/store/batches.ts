@@ -54,24 +54,19 @@ export async function insertBatch(
 }
 
 export async function batchById(tx: Reading, tenantId: TenantId, id: BatchId): Promise<Batch | null> {
-  const row = await tx
-    .selectFrom('batch')
-    .selectAll()
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return row === undefined ? null : fromRow(row);
+  return mapped(await named(tx, tenantId, id).executeTakeFirst());
 }
 
 /** Holds the row until the transaction ends: two people who press at once queue up here. */
 export async function lockBatch(tx: Writing, tenantId: TenantId, id: BatchId): Promise<Batch | null> {
-  const row = await tx
-    .selectFrom('batch')
-    .selectAll()
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst();
+  return mapped(await named(tx, tenantId, id).forUpdate().executeTakeFirst());
+}
+
+function named(tx: Reading, tenantId: TenantId, id: BatchId) {
+  return tx.selectFrom('batch').selectAll().where('tenant_id', '=', tenantId).where('id', '=', id);
+}
+
+function mapped(row: Selectable<Database['batch']> | undefined): Batch | null {
   return row === undefined ? null : fromRow(row);
 }
 

@@ -1,7 +1,8 @@
-import { type ExtensionPointApi, hubspot, Tab, Tabs } from '@hubspot/ui-extensions';
-import { useMemo, useState } from 'react';
+import { type ExtensionPointApi, hubspot } from '@hubspot/ui-extensions';
+import { useMemo } from 'react';
 import { LogScreen } from '#ui/screens/LogScreen.tsx';
 import { QueueScreen } from '#ui/screens/QueueScreen.tsx';
+import { ScreenTabs } from '#ui/screens/ScreenTabs.tsx';
 import { hubspotHost } from './hubspot-host.ts';
 
 hubspot.extend<'pages'>((api) => <Page {...api} />);
@@ -13,16 +14,6 @@ const tabs = [
 
 /** Fieldward's own page in HubSpot: what belongs to no record. The server says who may see what. */
 function Page({ context, actions }: ExtensionPointApi<'pages'>) {
-  const [chosen, setChosen] = useState<string>('log');
   const host = useMemo(() => hubspotHost(context, actions), [context, actions]);
-  return (
-    <Tabs selected={chosen} onSelectedChange={(id: string | number) => setChosen(String(id))} testId="app-tabs">
-      {tabs.map(({ id, title, Screen }) => (
-        <Tab key={id} tabId={id} title={title}>
-          {/* Only what is looked at asks the server. */}
-          {id === chosen && <Screen host={host} />}
-        </Tab>
-      ))}
-    </Tabs>
-  );
+  return <ScreenTabs host={host} tabs={tabs} variant="default" />;
 }

@@ -1,7 +1,8 @@
-import { EmptyState, Tab, Tabs, Text } from '@hubspot/ui-extensions';
-import { useMemo, useState, useSyncExternalStore } from 'react';
+import { EmptyState, Text } from '@hubspot/ui-extensions';
+import { useMemo, useSyncExternalStore } from 'react';
 import { LogScreen } from '#ui/screens/LogScreen.tsx';
 import { QueueScreen } from '#ui/screens/QueueScreen.tsx';
+import { ScreenTabs } from '#ui/screens/ScreenTabs.tsx';
 import { SettingsScreen } from '#ui/screens/SettingsScreen.tsx';
 import type { Framed } from '../salesforce/App.tsx';
 import { salesforceHost } from '../salesforce/salesforce-host.ts';
@@ -19,7 +20,6 @@ const overseers: readonly string[] = ['sales_ops', 'admin', 'auditor'];
 /** Fieldward's own page in Salesforce: what belongs to no record. */
 export function AppPage({ embedding, session, kit, ownToast }: Omit<Framed, 'props'>) {
   const person = useSyncExternalStore(session.subscribe, session.person);
-  const [chosen, setChosen] = useState<string>('settings');
   const host = useMemo(
     () => salesforceHost({ embedding, session, kit, record: null, ownToast }).host,
     [embedding, session, kit, ownToast],
@@ -31,19 +31,5 @@ export function AppPage({ embedding, session, kit, ownToast }: Omit<Framed, 'pro
       </EmptyState>
     );
   }
-  return (
-    <Tabs
-      selected={chosen}
-      onSelectedChange={(id: string | number) => setChosen(String(id))}
-      variant="enclosed"
-      testId="app-tabs"
-    >
-      {tabs.map(({ id, title, Screen }) => (
-        <Tab key={id} tabId={id} title={title}>
-          {/* Only what is looked at asks the server. */}
-          {id === chosen && <Screen host={host} />}
-        </Tab>
-      ))}
-    </Tabs>
-  );
+  return <ScreenTabs host={host} tabs={tabs} variant="enclosed" />;
 }

@@ -1,6 +1,7 @@
 import { Button, Flex, Text } from '@hubspot/ui-extensions';
 import { useState } from 'react';
 import type { BatchReply } from '#contract/batch.ts';
+import { approvedFindings } from '#ui/core/batch-text.ts';
 import type { Host } from '#ui/core/host.ts';
 import { queueStrings as words } from '#ui/core/queue-strings.ts';
 import { BatchItems } from './BatchItems.tsx';
@@ -47,11 +48,10 @@ function linesOf({ state, findings, outcomes, confirmedAt }: BatchReply): Line[]
   const found = Object.entries(words.findings).map(([id, text]): Line => {
     return { id, text, count: findings[id] ?? 0, query: `finding=${id}` };
   });
-  const isApproved = (id: string) => id === 'will_change' || id === 'already_so';
   const became = (['applied', 'failed', 'conflicted', 'waiting', 'toBegin', 'skipped'] as const).map((id): Line => {
     const isAskable = id === 'applied' || id === 'failed' || id === 'conflicted';
     return { id, text: words.outcomes[id], count: outcomes[id], query: isAskable ? `outcome=${id}` : null };
   });
-  const lines = confirmedAt === null ? found : [...became, ...found.filter(({ id }) => !isApproved(id))];
+  const lines = confirmedAt === null ? found : [...became, ...found.filter(({ id }) => !approvedFindings.includes(id))];
   return lines.filter(({ count }) => count > 0);
 }

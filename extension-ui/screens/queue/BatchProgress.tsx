@@ -1,5 +1,6 @@
 import { Alert, ProgressBar, StatusTag, Text } from '@hubspot/ui-extensions';
 import type { BatchReply } from '#contract/batch.ts';
+import { approvedCount } from '#ui/core/batch-text.ts';
 import { queueStrings as words } from '#ui/core/queue-strings.ts';
 import { revealHidden } from '#ui/core/reveal-hidden.ts';
 
@@ -31,9 +32,7 @@ export function BatchProgress({ batch, locale }: { batch: BatchReply; locale: st
       {continuesAt !== null && (
         <Alert title={words.continuesAt(timeOf(continuesAt, locale))} variant="warning" testId="batch-continues" />
       )}
-      {state === 'ready' && (findings.will_change ?? 0) + (findings.already_so ?? 0) === 0 && (
-        <Text testId="batch-nothing">{words.nothingLeft}</Text>
-      )}
+      {state === 'ready' && approvedCount(batch) === 0 && <Text testId="batch-nothing">{words.nothingLeft}</Text>}
     </>
   );
 }

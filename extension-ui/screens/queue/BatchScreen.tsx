@@ -1,5 +1,6 @@
 import { Alert, Button, Flex, Heading, LoadingButton, LoadingSpinner, Text } from '@hubspot/ui-extensions';
 import type { BatchReply } from '#contract/batch.ts';
+import { approvedCount, batchTitle } from '#ui/core/batch-text.ts';
 import type { Host } from '#ui/core/host.ts';
 import { type BatchStep, confirmBatch, steerBatch, undoBatch } from '#ui/core/queue-api.ts';
 import { queueStrings as words } from '#ui/core/queue-strings.ts';
@@ -30,7 +31,7 @@ export function BatchScreen(props: { host: Host; id: string; onBack: () => void;
     <Flex direction="column" gap="medium" testId="batch">
       <Flex direction="row" justify="between" align="start" gap="small">
         <Flex direction="column" gap="flush">
-          <Heading>{batch.undoes === null ? words.batchOf(batch.total) : words.undoOf(batch.total)}</Heading>
+          <Heading>{batchTitle(batch)}</Heading>
           <Text variant="microcopy">{words.madeBy(revealHidden(batch.madeBy.name))}</Text>
         </Flex>
         <Button variant="transparent" size="xs" onClick={onBack} testId="back-to-queue">
@@ -71,8 +72,8 @@ interface StepsProps {
 }
 
 function Steps({ batch, busy, onConfirm, onStep, onUndo }: StepsProps) {
-  const { state, digest, findings, outcomes, undoes } = batch;
-  const count = (findings.will_change ?? 0) + (findings.already_so ?? 0);
+  const { state, digest, outcomes, undoes } = batch;
+  const count = approvedCount(batch);
   const step = (which: BatchStep, label: string, isMain = false) => (
     <LoadingButton
       variant={isMain ? 'primary' : 'secondary'}

@@ -15,6 +15,7 @@ import {
 } from '@hubspot/ui-extensions';
 import { useState } from 'react';
 import type { BatchReply } from '#contract/batch.ts';
+import { batchTitle } from '#ui/core/batch-text.ts';
 import { usableSettings } from '#ui/core/display-settings.ts';
 import type { Host } from '#ui/core/host.ts';
 import type { LoadProblem } from '#ui/core/load-problem.ts';
@@ -137,7 +138,7 @@ function BatchTable({ host, now, batches, onOpen }: BatchTableProps) {
         <TableBody>
           {batches.map((batch) => (
             <TableRow key={batch.id}>
-              <TableCell>{`${batch.undoes === null ? words.batchOf(batch.total) : words.undoOf(batch.total)}, ${revealHidden(batch.madeBy.name)}`}</TableCell>
+              <TableCell>{`${batchTitle(batch)}, ${revealHidden(batch.madeBy.name)}`}</TableCell>
               <TableCell>
                 <When at={batch.madeAt} now={now} display={display} />
               </TableCell>

@@ -28,8 +28,8 @@ const formBytesMax = 64 * 1024;
 const formType = 'application/x-www-form-urlencoded';
 
 /**
- * What Salesforce's pages frame: the panel for the Lightning component, Fieldward's own page, the panel again as the landing of a Canvas
- * app, and its files. None of it is secret; who looks at it is proven later, by what the page sends.
+ * What Salesforce's pages frame: the panel for the Lightning component, Fieldward's own page, the panel again as the
+ * landing of a Canvas app, and their files. None of it is secret; who looks at it is proven later, by what the page sends.
  */
 export function panelRouter(options: PanelOptions): Router {
   const { directory, appDirectory, canvasLanding } = options;

@@ -1,14 +1,12 @@
 import type { z } from 'zod';
 import type { batchItemsReply, batchView } from '#contract/batch.ts';
-import { findings } from '#domain/batch/finding.ts';
-import type { TenantId } from '#domain/shared/ids.ts';
-import { crmOf } from '#domain/shared/ids.ts';
-import type { ItemCount } from '#store/batch-items.ts';
+import { findings, isApproved } from '#domain/batch/finding.ts';
+import { crmOf, type TenantId } from '#domain/shared/ids.ts';
+import type { ItemCount } from '#store/batch-view.ts';
 import type { BatchView, LineSeen } from '#use-cases/batches/read-batch.ts';
 
 export function presentBatch({ batch, madeBy, counts }: BatchView): z.input<typeof batchView> {
   const sum = (is: (count: ItemCount) => boolean) => counts.filter(is).reduce((total, { count }) => total + count, 0);
-  const approved = ({ finding }: ItemCount) => finding === 'will_change' || finding === 'already_so';
   const ended = (state: ItemCount['change']) => sum(({ change }) => change === state);
   return {
     id: batch.id,
@@ -29,7 +27,9 @@ export function presentBatch({ batch, madeBy, counts }: BatchView): z.input<type
       ...Object.fromEntries(findings.map((one) => [one, sum(({ finding }) => finding === one)])),
     },
     outcomes: {
-      toBegin: sum((count) => approved(count) && count.change === null && !count.skipped),
+      toBegin: sum(
+        (count) => count.finding !== null && isApproved(count.finding) && count.change === null && !count.skipped,
+      ),
       skipped: sum(({ skipped }) => skipped),
       waiting: ended('intended') + ended('sent'),
       applied: ended('applied'),

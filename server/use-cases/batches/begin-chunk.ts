@@ -1,10 +1,11 @@
+import { batchDecisionId } from '#domain/batch/batch-decision.ts';
 import type { FieldValue } from '#domain/crm/field.ts';
 import type { EventDraft } from '#domain/log/event.ts';
 import { digestOf } from '#domain/log/hash.ts';
 import { pauseHolding } from '#domain/policy/pause.ts';
 import type { PersonActor } from '#domain/shared/actor.ts';
 import { canonicalBytes } from '#domain/shared/canonical-json.ts';
-import type { ChangeId, DecisionId } from '#domain/shared/ids.ts';
+import type { ChangeId } from '#domain/shared/ids.ts';
 import { shownDigest } from '#domain/suggestion/shown-digest.ts';
 import { requireStateAfter } from '#domain/suggestion/transitions.ts';
 import { type BatchItem, lockItemsToBegin, noteBegun } from '#store/batch-items.ts';
@@ -133,8 +134,7 @@ async function decideAll(
     requireStateAfter(suggestion.state, isUndo ? 'revert' : 'accept');
     const { id: suggestionId, record: ref, field } = suggestion;
     const value = valueToWrite(batch, pair);
-    // One an item: a second attempt breaks its uniqueness. People's own ids are UUIDs, so none can be in its way.
-    const decisionId = `${batchId}-${item.position}` as DecisionId;
+    const decisionId = batchDecisionId(batchId, item.position);
     const changeId = ctx.newId('chg');
     const digest = item.shownDigest ?? '';
     decisions.push({

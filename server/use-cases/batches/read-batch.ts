@@ -1,8 +1,7 @@
 import type { Finding } from '#domain/batch/finding.ts';
 import type { PersonActor } from '#domain/shared/actor.ts';
-import type { BatchId } from '#domain/shared/ids.ts';
-import { crmOf } from '#domain/shared/ids.ts';
-import { countItems, type ItemCount, type ItemLine, itemLines } from '#store/batch-items.ts';
+import { type BatchId, crmOf } from '#domain/shared/ids.ts';
+import { countItems, type ItemCount, type ItemLine, itemLines } from '#store/batch-view.ts';
 import { type Batch, newestBatches } from '#store/batches.ts';
 import type { ChangeState } from '#store/changes.ts';
 import { peopleById } from '#store/people.ts';

@@ -7,6 +7,7 @@ import type { ChangeId, TenantId } from '#domain/shared/ids.ts';
 import { type Change, heldChange, markNotWritten, markSent, releaseChange } from '#store/changes.ts';
 import { currentPolicy } from '#store/policies.ts';
 import type { Context } from '../context.ts';
+import { endWords, wordsOf } from './end-words.ts';
 import { fieldTrail } from './field-trail.ts';
 import { type ChangeEnd, recordOutcome } from './record-outcome.ts';
 import { requireMayGoOn } from './require-may-go-on.ts';
@@ -107,7 +108,7 @@ async function carryOut(
     const after = await requireRecord(gateway, change, field, terms, attempts);
     const end = compare(field, change, after, attempts, first);
     if (end !== null) return end;
-    return { state: 'failed', message: 'The CRM accepted the write but still holds the earlier value.', wrote: true };
+    return { state: 'failed', message: endWords.notKept, wrote: true };
   }
 }
 
@@ -131,9 +132,7 @@ function compare(
     const message = 'The value was written, and somebody or something put the earlier one back at once.';
     return { state: 'failed', message, wrote, ...replaced };
   }
-  const message = wrote
-    ? 'Somebody changed this field while it was being written.'
-    : 'Somebody changed this field after you looked at it.';
+  const message = wrote ? endWords.changedMeanwhile : endWords.changedBefore;
   return { state: 'conflicted', message, found: reading.value, wrote, ...replaced };
 }
 
@@ -141,7 +140,7 @@ async function fieldOf(gateway: CrmGateway, change: Change, terms: CallTerms): P
   const fields = await gateway.fields(change.record.objectType, terms);
   const field = fields.find(({ name }) => name === change.field);
   if (field !== undefined) return field;
-  throw new Fault('field_unknown', `The CRM no longer has a field named ${change.field}.`);
+  throw new Fault('field_unknown', endWords.fieldGone(change.field));
 }
 
 async function requireRecord(
@@ -156,11 +155,6 @@ async function requireRecord(
     if (attempts === 0 || !(error instanceof Fault) || isPassing(error.code)) throw error;
     throw new Fault('crm_unreachable', `The value was sent, but cannot be read back: ${error.message}`);
   });
-  if (reading === null) throw new Fault('record_not_found', 'The record is no longer there in the CRM.');
+  if (reading === null) throw new Fault('record_not_found', endWords.recordGone);
   return reading;
-}
-
-function wordsOf(error: Fault): string {
-  const { crmMessage } = error.facts;
-  return typeof crmMessage === 'string' ? crmMessage : error.message;
 }

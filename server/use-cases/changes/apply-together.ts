@@ -8,6 +8,7 @@ import type { Change, WrittenAs } from '#store/changes.ts';
 import { heldChanges, markAllNotWritten, markAllSent, releaseAll } from '#store/changes-together.ts';
 import { currentPolicy, type PublishedPolicy } from '#store/policies.ts';
 import type { Context } from '../context.ts';
+import { endWords, wordsOf } from './end-words.ts';
 import { type JointWriter, jointWriter } from './joint-writer.ts';
 import { type ChangeEnd, recordOutcomes } from './record-outcome.ts';
 import { requireMayGoOn } from './require-may-go-on.ts';
@@ -105,13 +106,12 @@ function judge(
   account: CrmGateway,
   policy: Pick<PublishedPolicy, 'classes'>,
 ): Writable | ChangeEnd {
-  if (field === null) return failed('field_unknown', `The CRM no longer has a field named ${change.field}.`);
-  if (record === undefined) return failed('record_not_found', 'The record is no longer there in the CRM.');
+  if (field === null) return failed('field_unknown', endWords.fieldGone(change.field));
+  if (record === undefined) return failed('record_not_found', endWords.recordGone);
   const { [field.name]: current = null } = record.values;
   if (sameValue(field, current, change.value)) return { state: 'applied', message: null, wrote: false };
   if (!sameValue(field, current, change.expected)) {
-    const message = 'Somebody changed this field after you looked at it.';
-    return { state: 'conflicted', message, found: current, wrote: false };
+    return { state: 'conflicted', message: endWords.changedBefore, found: current, wrote: false };
   }
   const hold = writer.holdOf(change);
   if (hold !== null) return failed(hold.code, hold.message);
@@ -163,21 +163,19 @@ async function end(work: Work, records: readonly (readonly Writable[])[], ends: 
     writables.flatMap(({ change, field }) => {
       const its = ends[index];
       if (its === undefined) return [];
-      if (its.written) return [{ change: writtenAs(change, work), end: endOfWritten(change, field, its.values) }];
+      if (its.written) return [{ change, end: endOfWritten(change, field, its.values) }];
       const { code } = its.fault;
       const isWanted = code === 'crm_duplicate' && change.allowDuplicate;
       if (code === 'record_changed' || isWanted) again.push(change.id);
       // Edited at that moment, a duplicate that is wanted, or nobody knows: whoever looks closer decides.
       if (code === 'record_changed' || isWanted || isPassing(code)) return [];
-      return [{ change: writtenAs(change, work), end: failed(code, wordsOf(its.fault)) }];
+      return [{ change, end: failed(code, wordsOf(its.fault)) }];
     }),
   );
-  await ctx.store.transact(held.tenantId, (tx) => markAllNotWritten(tx, held.tenantId, again, held.leaseToken));
+  if (again.length > 0) {
+    await ctx.store.transact(held.tenantId, (tx) => markAllNotWritten(tx, held.tenantId, again, held.leaseToken));
+  }
   await recordOutcomes(ctx, held.tenantId, held.leaseToken, outcomes);
-}
-
-function writtenAs(change: Change, { as }: Work): Change {
-  return { ...change, writtenAs: as };
 }
 
 /** The answer of the write is its read-back, where the CRM tells what the field holds now. */
@@ -187,21 +185,11 @@ function endOfWritten(change: Change, field: Field, values: Readonly<Record<stri
     return { state: 'applied', message: null, wrote: true };
   }
   if (sameValue(field, after, change.expected)) {
-    return {
-      state: 'failed',
-      message: 'The CRM accepted the write but still holds the earlier value.',
-      wrote: true,
-    };
+    return { state: 'failed', message: endWords.notKept, wrote: true };
   }
-  const message = 'Somebody changed this field while it was being written.';
-  return { state: 'conflicted', message, found: after, wrote: true };
+  return { state: 'conflicted', message: endWords.changedMeanwhile, found: after, wrote: true };
 }
 
 function failed(failureCode: Fault['code'], message: string): ChangeEnd {
   return { state: 'failed', message, failureCode };
-}
-
-function wordsOf(fault: Fault): string {
-  const { crmMessage } = fault.facts;
-  return typeof crmMessage === 'string' ? crmMessage : fault.message;
 }

@@ -1,10 +1,11 @@
+import { isBatchDecision } from '#domain/batch/batch-decision.ts';
 import { pauseHolding } from '#domain/policy/pause.ts';
 import { Fault } from '#domain/shared/fault.ts';
 import { batchOfChange } from '#store/batches.ts';
 import type { Change } from '#store/changes.ts';
 import type { Reading } from '#store/database.ts';
 import { pausesInForce } from '#store/pauses.ts';
-import { suggestionById } from '#store/suggestions.ts';
+import { suggestionsByIds } from '#store/suggestions-together.ts';
 import type { Context } from '../context.ts';
 
 /**
@@ -20,16 +21,12 @@ export async function requireMayGoOn(ctx: Context, changes: readonly Change[]): 
     if (stopped !== null) return stopped;
     const pauses = await pausesInForce(tx, first.tenantId);
     if (pauses.length === 0) return null;
-    for (const change of changes) {
-      const suggestion = await suggestionById(tx, change.tenantId, change.suggestionId);
-      if (suggestion === null) continue;
-      const { objectType } = change.record;
-      const held = pauseHolding(pauses, { agentId: suggestion.agentId, objectType, field: change.field });
+    const ids = changes.map(({ suggestionId }) => suggestionId);
+    for (const { agentId, record, field } of (await suggestionsByIds(tx, first.tenantId, ids)).values()) {
+      const held = pauseHolding(pauses, { agentId, objectType: record.objectType, field });
       if (held === undefined) continue;
-      return new Fault(
-        'paused',
-        `Paused by ${held.setByName}: ${held.reason}. It is written once the pause is lifted.`,
-      );
+      const message = `Paused by ${held.setByName}: ${held.reason}. It is written once the pause is lifted.`;
+      return new Fault('paused', message);
     }
     return null;
   });
@@ -37,6 +34,7 @@ export async function requireMayGoOn(ctx: Context, changes: readonly Change[]): 
 }
 
 async function stoppedBatch(tx: Reading, change: Change): Promise<Fault | null> {
+  if (!isBatchDecision(change.decisionId)) return null;
   const batch = await batchOfChange(tx, change.tenantId, change.id);
   if (batch?.state === 'paused') return new Fault('paused', 'Its batch is paused. It is written once that is resumed.');
   // What was sent is followed to its end: only a look at the CRM tells what became of it.
