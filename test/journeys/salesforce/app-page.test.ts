@@ -35,6 +35,8 @@ describe('Fieldward’s own page in Salesforce', () => {
     await app.getByTestId('publish-note').fill('Our first allowlist');
     await app.getByTestId('publish-draft-confirm').press('Enter');
     await expect.poll(async () => (await asOwner(desk.scene, 'select 1 from policy')).length).toBe(1);
+    // The dialog stands over the tabs until the answer is there.
+    await app.getByTestId('published').getByText('Version 1 is in force').waitFor();
     await app.getByRole('tab', { name: 'Log' }).press('Enter');
     await app
       .getByText(/published allowlist version 1/)
