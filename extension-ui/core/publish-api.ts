@@ -1,5 +1,5 @@
 import type { PoliciesReply, PolicyReply } from '#contract/policy.ts';
-import type { PublishDraftReply, ReplayReply } from '#contract/policy-draft.ts';
+import type { CompareVersionsReply, PublishDraftReply, ReplayReply } from '#contract/policy-draft.ts';
 import { act } from './act.ts';
 import { type Loaded, load } from './api.ts';
 import type { Host } from './host.ts';
@@ -29,6 +29,11 @@ export function fetchVersion(host: Host, version: number): Promise<Loaded<Policy
   return load(host, `/api/policies/${version}`, isPolicy);
 }
 
+/** What changed from one version to another, whichever came first; version 0 allows nothing. */
+export function fetchDifferences(host: Host, from: number, to: number): Promise<Loaded<CompareVersionsReply>> {
+  return load(host, `/api/policies/${from}/differences/${to}`, isComparison);
+}
+
 /** @param asked `after`: the `next` of the page before, `null` for the first */
 export function fetchReplayPage(
   host: Host,
@@ -48,6 +53,10 @@ function isVersions(body: unknown): body is PoliciesReply {
 
 function isPolicy(body: unknown): body is PolicyReply {
   return isObject(body) && typeof body.version === 'number' && Array.isArray(body.fields) && Array.isArray(body.rules);
+}
+
+function isComparison(body: unknown): body is CompareVersionsReply {
+  return isObject(body) && Array.isArray(body.differences) && body.differences.every(isObject);
 }
 
 function isReplayPage(body: unknown): body is ReplayReply {

@@ -140,6 +140,18 @@ export const publishStrings = {
     more: (count: number) => `Show ${plural(count, 'older version', 'older versions')}`,
     zeroWhy: 'Before anything was published: every field is refused.',
   },
+  compare: {
+    act: 'Compare',
+    title: (version: number) => `Compare version ${version}`,
+    withLabel: 'Compare with',
+    nothingYet: 'Version 0: before anything was published',
+    choice: (version: number, when: string) => `Version ${version}, ${when}`,
+    span: (from: number, to: number) => `What changed from version ${from} to version ${to}`,
+    loading: 'Comparing the versions',
+    failed: 'The versions could not be compared',
+    same: 'Both versions say the same.',
+    close: 'Close',
+  },
   version: {
     loading: 'Loading the version',
     failed: 'The version could not be loaded',

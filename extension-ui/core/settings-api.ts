@@ -33,8 +33,10 @@ export function liftPause(host: Host, id: string): Promise<LoadProblem | null> {
 
 function isSettingsReply(body: unknown): body is SettingsReply {
   if (!isObject(body) || !isObject(body.abilities) || !isObject(body.crm)) return false;
-  const { allowlist, agents, pauses } = body;
+  const { allowlist, agents, attention, pauses } = body;
   return (
+    Array.isArray(attention) &&
+    attention.every(isObject) &&
     Array.isArray(pauses) &&
     pauses.every(isObject) &&
     (agents === null || (Array.isArray(agents) && agents.every(isObject))) &&

@@ -90,10 +90,17 @@ export const settingsStrings = {
     version: (version: number, by: string, at: string) => `Version ${version}, published by ${by}, ${at}`,
     rules: (days: number) =>
       `Every other field is refused. Fields of ownership, legal and billing cannot be allowed at all. A suggestion that nobody decides expires after ${plural(days, 'day', 'days')}.`,
-    attentionTitle: (count: number) =>
-      count === 1
-        ? 'One line has no effect, because the CRM changed'
-        : `${count} lines have no effect, because the CRM changed`,
+    attention: {
+      no_effect: (count: number) =>
+        count === 1
+          ? 'One line has no effect, because the CRM changed'
+          : `${count} lines have no effect, because the CRM changed`,
+      left_to_people: (count: number) =>
+        count === 1
+          ? 'One automatic field is left to people for now'
+          : `${count} automatic fields are left to people for now`,
+    },
+    toFields: 'Go to the fields',
     attentionRest: (count: number) => `And ${count} more.`,
     noneTitle: 'No allowlist is published yet',
     noneText: 'Until one is, every suggestion is refused.',

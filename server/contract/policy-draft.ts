@@ -14,7 +14,7 @@ export const policyDraft = z.object({
   proposed: z.object({ by: z.string(), byYou: z.boolean(), at: z.string(), note: z.string() }).nullable(),
 });
 
-/** One difference between the version in force and the draft, in words. */
+/** One difference between two versions, or the version in force and the draft, in words. */
 export const policyDifference = z.object({
   kind: z.enum(['field', 'class', 'rule', 'setting']),
   objectType: z.string().nullable(),
@@ -44,6 +44,15 @@ const judgement = {
 /** POST /api/policies/check */
 export const checkPolicyReply = z.object({ version: z.int(), ...judgement });
 export type CheckPolicyReply = z.output<typeof checkPolicyReply>;
+
+/** GET /api/policies/:from/differences/:to */
+export const compareVersionsReply = z.object({
+  from: z.int(),
+  to: z.int(),
+  /** Empty = both say the same. */
+  differences: z.array(policyDifference),
+});
+export type CompareVersionsReply = z.output<typeof compareVersionsReply>;
 
 /** GET /api/policy-draft */
 export const policyDraftReply = z.object({

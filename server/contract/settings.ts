@@ -35,7 +35,7 @@ const agentRow = z.object({
 /** GET /api/settings: everything that the first settings screen shows, in one answer. */
 export const settingsReply = z.object({
   /** What this person may do here. The screen draws only this; the server enforces the same. */
-  abilities: z.object({ pause: z.boolean() }),
+  abilities: z.object({ pause: z.boolean(), browseFields: z.boolean() }),
   connection: connectionView.nullable(),
   /** `false`: the CRM could not be read, so field labels are missing. */
   crm: z.object({ reachable: z.boolean(), message: z.string().nullable() }),
@@ -50,8 +50,19 @@ export const settingsReply = z.object({
       objects: z.array(z.object({ objectType: z.string(), fields: z.array(allowedField) })),
     })
     .nullable(),
-  /** Lines of the allowlist that have no effect today, because the CRM changed: what an admin should look at. */
-  attention: z.array(z.object({ objectType: z.string(), field: z.string(), sentence: z.string() })),
+  /** Lines of the allowlist that do less today than they say: what an admin should look at. */
+  attention: z.array(
+    z.object({
+      objectType: z.string(),
+      field: z.string(),
+      /**
+       * `no_effect`: the CRM changed, so nothing may be suggested for it. `left_to_people`: it is automatic, and a person
+       * decides all the same.
+       */
+      kind: z.enum(['no_effect', 'left_to_people']),
+      sentence: z.string(),
+    }),
+  ),
   /** `null` when this person may not read them. */
   agents: z.array(agentRow).nullable(),
   pauses: z.array(heldPause),

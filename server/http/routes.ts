@@ -32,6 +32,7 @@ import { addRoleRuleRoute, removeRoleRuleRoute } from './routes/people/rules.ts'
 import { setRoleRoute } from './routes/people/set-role.ts';
 import { signOutMyselfRoute, signOutRoute } from './routes/people/sign-out.ts';
 import { checkPolicyRoute } from './routes/policies/check.ts';
+import { compareVersionsRoute } from './routes/policies/compare.ts';
 import { listPoliciesRoute } from './routes/policies/list.ts';
 import { publishPolicyRoute } from './routes/policies/publish.ts';
 import { readPolicyRoute } from './routes/policies/read.ts';
@@ -94,6 +95,7 @@ export const routes: readonly Route[] = [
   listPoliciesRoute,
   publishPolicyRoute,
   readPolicyVersionRoute,
+  compareVersionsRoute,
   checkPolicyRoute,
   browseFieldsRoute,
   readPolicyDraftRoute,

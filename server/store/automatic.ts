@@ -11,7 +11,7 @@ type Place = Pick<Suggestion, 'tenantId' | 'id' | 'record' | 'field'>;
 export async function automaticTrail(
   tx: Reading,
   tenantId: TenantId,
-  { record, field }: Pick<Place, 'record' | 'field'>,
+  { record, field }: { readonly record: Pick<Place['record'], 'crm' | 'objectType'>; readonly field: string },
   since: Date,
   limit: number,
 ): Promise<AutomaticTrail> {

@@ -40,6 +40,7 @@ const matrix: Readonly<Record<string, readonly string[]>> = {
   'GET /api/policies': everybody,
   'POST /api/policies': ['admin'],
   'GET /api/policies/:version': everybody,
+  'GET /api/policies/:from/differences/:to': everybody,
   'POST /api/policies/check': overseeing,
   'GET /api/fields': overseeing,
   'GET /api/policy-draft': overseeing,

@@ -77,7 +77,7 @@ describe('the permission set', () => {
             expect(isProtected(classAt(catalogue, policy, { ...field, readOnly: false }).class)).toBe(false);
             expect(rightsOf(field)).toBe('own');
           }
-          expect(xml).not.toMatch(/<(allowCreate|allowDelete|modifyAllRecords|viewAllRecords)>true/);
+          expect(xml).not.toMatch(/<(allowCreate|allowDelete|modifyAllRecords)>true/);
           // Nothing that a name holds becomes markup.
           for (const tag of xml.matchAll(/<\/?([A-Za-z]+)/g)) expect(knownTags).toContain(tag[1]);
         },
@@ -128,8 +128,8 @@ describe('the permission set', () => {
     expect(leftOut.map(({ field }) => field)).toEqual(['Gone__c', 'MailingCity', 'a&b']);
   });
 
-  it('gives nothing for an empty policy', () => {
-    expect(permissionSet(makePolicy([]), catalogueOf([])).xml).not.toContain('Permissions>');
+  it('gives no right to an object or a field for an empty policy', () => {
+    expect(permissionSet(makePolicy([]), catalogueOf([])).xml).not.toMatch(/<(field|object)Permissions>/);
   });
 });
 
@@ -150,6 +150,9 @@ const knownTags = [
   'modifyAllRecords',
   'object',
   'viewAllRecords',
+  'userPermissions',
+  'enabled',
+  'name',
 ];
 
 describe('the scopes for HubSpot', () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { WirePolicyContent } from '#contract/policy.ts';
+import type { SettingsReply } from '#contract/settings.ts';
 import type { SuggestionId } from '#domain/shared/ids.ts';
 import { decide, typeIntoCrm } from '#test/support/decide.ts';
 import { dealAt, fileOne, type ItemParts, review, shown, truth } from '#test/support/filing.ts';
@@ -174,7 +175,9 @@ describe('a field with autonomy auto', () => {
     expect(check.body.secondPerson.join(' ')).toMatch(/written without a person. People have decided \d+ suggestions/);
   });
 
-  it('is suspended once people take its writes back', async () => {
+  it('is suspended once people take its writes back, and the settings say so', async () => {
+    const attention = async () => (await scene.call<SettingsReply>('admin', 'GET', '/api/settings')).body.attention;
+    expect(await attention()).toEqual([]);
     const words = { field: 'use_case', proposedValue: 'Seats for everybody' };
     for (const each of [6, 7, 8]) {
       const record = dealAt(scene, each);
@@ -187,5 +190,13 @@ describe('a field with autonomy auto', () => {
     expect(said).toBe('suggestion.left_to_people');
     expect((await automaticRule(record, id))?.sentence).toMatch(/took back 3 of the last 3 automatic writes/);
     expect((await review(scene, record)).open.map((one) => one.id)).toContain(id);
+    expect(await attention()).toEqual([
+      {
+        objectType: 'deals',
+        field: 'use_case',
+        kind: 'left_to_people',
+        sentence: expect.stringMatching(/took back 3 of the last 3 .*, so people decide for now/),
+      },
+    ]);
   });
 });

@@ -41,7 +41,12 @@ describe('the settings', () => {
     expect(JSON.stringify(allowlist)).not.toContain('hubspot_owner_id');
     const { attention } = (await read('admin')).body;
     expect(attention).toEqual([
-      { objectType: 'deals', field: 'hubspot_owner_id', sentence: expect.stringContaining('never writes it') },
+      {
+        objectType: 'deals',
+        field: 'hubspot_owner_id',
+        kind: 'no_effect',
+        sentence: expect.stringContaining('never writes it'),
+      },
     ]);
   });
 
@@ -87,7 +92,7 @@ describe('the settings', () => {
     for (const role of ['rep', 'sales_ops', 'admin'] as const) {
       const settings = (await read(role)).body;
       expect(settings.pauses).toMatchObject([{ id: body.id, reason: 'Migration' }]);
-      expect(settings.abilities).toEqual({ pause: role !== 'rep' });
+      expect(settings.abilities).toEqual({ pause: role !== 'rep', browseFields: role !== 'rep' });
     }
     await scene.call('admin', 'DELETE', `/api/pauses/${body.id}`);
     expect((await read('rep')).body.pauses).toEqual([]);

@@ -77,7 +77,16 @@ async function fillSettings(scene: Scene): Promise<void> {
     note: `As ${ourWord} wants it`,
     fields: policy.fields,
   });
-  const content = { fields: policy.fields, expiryDays: 21 };
+  const rule = {
+    id: 'nothing-is-emptied',
+    title: `${ourWord} stays filled`,
+    objectType: 'deals',
+    fields: null,
+    agents: null,
+    when: [{ empties: true }],
+    effect: 'high_impact',
+  };
+  const content = { fields: policy.fields, rules: [rule], expiryDays: 21 };
   await post(scene, '/api/policy-draft', { revision: 0, content });
   await post(scene, '/api/policy-draft/publish', { revision: 1, note: `As ${ourWord} wishes` });
   await post(scene, '/api/policy-draft', { revision: 0, content: { ...content, secondPersonPublishes: true } });

@@ -26,7 +26,7 @@ export function makePause(parts: Partial<SettingsReply['pauses'][number]> = {}):
 /** The settings of a company with one agent, two allowed fields and nothing paused, as an admin gets them. */
 export function makeSettings(parts: Partial<SettingsReply> = {}): SettingsReply {
   return {
-    abilities: { pause: true },
+    abilities: { pause: true, browseFields: true },
     connection: { crm: 'hubspot', crmName: 'HubSpot', accountId: '990001', renewedAt: '2026-11-23T08:00:00.000Z' },
     crm: { reachable: true, message: null },
     allowlist: {

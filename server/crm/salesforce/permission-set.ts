@@ -17,12 +17,16 @@ interface FieldRight {
   readonly editable: boolean;
 }
 
+/** To speak through the API at all, and to read who is in which role and which permission set. */
+const userPermissions = ['ApiEnabled', 'ViewRoles', 'ViewSetup'];
+
 /** Of which release the file is written; see the Metadata API's `PermissionSet`. */
 const apiVersion = '66.0';
 
 /**
  * The rights that Salesforce's integration user needs for this policy, and no more: objects without create and delete,
- * fields editable only where a line allows it and nothing protects them.
+ * fields editable only where a line allows it and nothing protects them. Deployed, it takes the place of the set that the
+ * installation brought, so it names whatever else that one gives.
  */
 export function permissionSet(policy: Policy, catalogue: FieldCatalogue): PermissionSet {
   const allowed = allowedFields(policy, catalogue);
@@ -94,7 +98,8 @@ function objectBlock(objectType: string, writes: boolean): string {
     allowRead: 'true',
     modifyAllRecords: 'false',
     object: objectType,
-    viewAllRecords: 'false',
+    // It reads a record for whoever may see it; who that is, Salesforce is asked each time.
+    viewAllRecords: 'true',
   });
 }
 
@@ -112,8 +117,9 @@ function documentOf(fields: readonly string[], objects: readonly string[]): stri
     '    <description>What the integration user of Fieldward may do, from the allowlist in force.</description>',
     ...fields,
     '    <hasActivationRequired>false</hasActivationRequired>',
-    '    <label>Fieldward integration user</label>',
+    '    <label>Fieldward Integration</label>',
     ...objects,
+    ...userPermissions.map((name) => block('userPermissions', { enabled: 'true', name })),
     '</PermissionSet>',
     '',
   ].join('\n');

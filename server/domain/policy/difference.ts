@@ -1,5 +1,5 @@
 import { isProtected } from '../crm/field-class.ts';
-import { type FieldCatalogue, labelAt, type Place, placeName, placeOf } from './field-catalogue.ts';
+import { type FieldNames, labelAt, type Place, placeName, placeOf } from './field-catalogue.ts';
 import { autonomies, type ClassChange, type PolicyContent, type PolicyField } from './policy.ts';
 import type { PolicyRule } from './policy-rule.ts';
 
@@ -21,12 +21,12 @@ export interface PolicyDifference {
 export function differences(
   from: PolicyContent,
   to: PolicyContent,
-  catalogue: FieldCatalogue,
+  names: FieldNames,
   sentenceOf: (rule: PolicyRule) => string,
 ): PolicyDifference[] {
   return [
-    ...paired(from.fields, to.fields, placeName).flatMap(([was, is]) => fieldDifference(was, is, catalogue)),
-    ...paired(from.classes, to.classes, placeName).flatMap(([was, is]) => classDifference(was, is, catalogue)),
+    ...paired(from.fields, to.fields, placeName).flatMap(([was, is]) => fieldDifference(was, is, names)),
+    ...paired(from.classes, to.classes, placeName).flatMap(([was, is]) => classDifference(was, is, names)),
     ...paired(from.rules, to.rules, ({ id }) => id).flatMap(([was, is]) => ruleDifference(was, is, sentenceOf)),
     ...settingDifferences(from, to),
   ];
@@ -49,11 +49,11 @@ const means = {
 function fieldDifference(
   was: PolicyField | undefined,
   is: PolicyField | undefined,
-  catalogue: FieldCatalogue,
+  names: FieldNames,
 ): PolicyDifference[] {
   const place = is ?? was;
   if (place === undefined) return [];
-  const name = spoken(catalogue, place);
+  const name = spoken(names, place);
   const before = was?.autonomy ?? 'off';
   const after = is?.autonomy ?? 'off';
   const found: PolicyDifference[] = [];
@@ -80,11 +80,11 @@ function fieldDifference(
 function classDifference(
   was: ClassChange | undefined,
   is: ClassChange | undefined,
-  catalogue: FieldCatalogue,
+  names: FieldNames,
 ): PolicyDifference[] {
   const place = is ?? was;
   if (place === undefined) return [];
-  const name = spoken(catalogue, place);
+  const name = spoken(names, place);
   if (is === undefined) {
     const sentence = `${name} goes back to the class that Fieldward finds by itself (set before: ${was?.class}).`;
     return [{ ...placeOf(place), kind: 'class', widens: isProtected(was?.class ?? 'ordinary'), sentence }];
@@ -137,6 +137,6 @@ function settingDifferences(from: PolicyContent, to: PolicyContent): PolicyDiffe
   return found;
 }
 
-function spoken(catalogue: FieldCatalogue, place: Place): string {
-  return `${labelAt(catalogue, place)} (${placeName(place)})`;
+function spoken(names: FieldNames, place: Place): string {
+  return `${labelAt(names, place)} (${placeName(place)})`;
 }

@@ -13,16 +13,19 @@ export interface FieldCatalogue {
   readonly effectsOf: (field: Field) => FieldEffects;
 }
 
+/** As much of it as it takes to call fields what people call them. */
+export type FieldNames = Pick<FieldCatalogue, 'objects'>;
+
 export interface Place {
   readonly objectType: string;
   readonly field: string;
 }
 
-export function fieldAt(catalogue: FieldCatalogue, { objectType, field }: Place): Field | undefined {
+export function fieldAt(catalogue: FieldNames, { objectType, field }: Place): Field | undefined {
   return catalogue.objects.get(objectType)?.get(field);
 }
 
-export function labelAt(catalogue: FieldCatalogue, place: Place): string {
+export function labelAt(catalogue: FieldNames, place: Place): string {
   return fieldAt(catalogue, place)?.label ?? place.field;
 }
 

@@ -46,10 +46,13 @@ export function leftToPeople(now: AutomaticCircumstances): string | null {
   if (!sameValue(field, now.current, now.suggestedOver)) return `Somebody changed ${label} since it was suggested.`;
   if (now.contested) return `Another agent suggests something for ${label} too.`;
   if (now.declinedHere) return `A person declined a value for ${label} here lately.`;
-  if (trail.takenBack > takenBackMax) {
-    return `People took back ${trail.takenBack} of the last ${trail.written} automatic writes of ${label}, so people decide for now.`;
-  }
-  return null;
+  return suspended(label, trail);
+}
+
+/** Why a field of autonomy `auto` is left to people on every record for now, in a sentence; `null` = it is not. */
+export function suspended(label: string, { written, takenBack }: AutomaticTrail): string | null {
+  if (takenBack <= takenBackMax) return null;
+  return `People took back ${takenBack} of the last ${written} automatic writes of ${label}, so people decide for now.`;
 }
 
 /** The rules as they are kept once a suggestion is left to people. */

@@ -9,7 +9,7 @@ type Reply = z.input<typeof settingsReply>;
 export function presentSettings(settings: Settings, now: Date): Reply {
   const { connection, agents } = settings;
   return {
-    abilities: { pause: settings.mayPause },
+    abilities: { pause: settings.mayPause, browseFields: settings.mayBrowseFields },
     connection: connection === null ? null : { ...connection, renewedAt: connection.renewedAt.toISOString() },
     crm: settings.crm,
     allowlist: presentAllowlist(settings),
@@ -22,7 +22,12 @@ export function presentSettings(settings: Settings, now: Date): Reply {
         technicalOwner: agent.technicalOwner,
         lastKey: lastKey === null ? null : presentKey(lastKey, now),
       })) ?? null,
-    attention: settings.attention.map(({ line: { objectType, field }, sentence }) => ({ objectType, field, sentence })),
+    attention: settings.attention.map(({ line: { objectType, field }, kind, sentence }) => ({
+      objectType,
+      field,
+      kind,
+      sentence,
+    })),
     pauses: settings.pauses.map(presentHeldPause),
   };
 }

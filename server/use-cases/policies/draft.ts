@@ -1,10 +1,9 @@
 import type { PolicyContent } from '#domain/policy/policy.ts';
-import { emptyPolicy } from '#domain/policy/policy.ts';
 import type { PersonActor } from '#domain/shared/actor.ts';
 import { Fault } from '#domain/shared/fault.ts';
 import type { Writing } from '#store/database.ts';
 import { peopleById } from '#store/people.ts';
-import { currentPolicy, policyOfVersion } from '#store/policies.ts';
+import { currentPolicy } from '#store/policies.ts';
 import {
   deletePolicyDraft,
   insertPolicyDraft,
@@ -13,6 +12,7 @@ import {
   updatePolicyDraft,
 } from '#store/policy-drafts.ts';
 import { type Context, record } from '../context.ts';
+import { contentOfVersion } from './read-policies.ts';
 import { requireOwnAgents } from './require-own-agents.ts';
 
 /**
@@ -38,9 +38,8 @@ export async function draftFromVersion(
   { revision, version }: { readonly revision: number; readonly version: number },
 ): Promise<void> {
   await ctx.store.transact(actor.tenantId, async (tx) => {
-    const policy = version === 0 ? emptyPolicy : await policyOfVersion(tx, actor.tenantId, version);
-    if (policy === null) throw new Fault('not_found', `There is no version ${version} of the allowlist.`);
-    const { fields, rules, classes, cases, expiryDays, secondPersonPublishes } = policy;
+    const content = await contentOfVersion(tx, actor.tenantId, version);
+    const { fields, rules, classes, cases, expiryDays, secondPersonPublishes } = content;
     const bare = fields.map(({ seen: _seen, ...line }) => line);
     await keepDraft(ctx, tx, actor, revision, {
       fields: bare,

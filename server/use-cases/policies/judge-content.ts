@@ -1,17 +1,16 @@
 import { differences, type PolicyDifference } from '#domain/policy/difference.ts';
-import { labelAt, objectsOf, type Place } from '#domain/policy/field-catalogue.ts';
+import { type FieldNames, labelAt, objectsOf } from '#domain/policy/field-catalogue.ts';
 import type { Policy, PolicyContent } from '#domain/policy/policy.ts';
 import type { PolicyRule } from '#domain/policy/policy-rule.ts';
 import type { PolicyProblem } from '#domain/policy/publishable.ts';
 import { ruleSentence } from '#domain/policy/rule-sentence.ts';
 import type { PersonActor } from '#domain/shared/actor.ts';
-import { Fault } from '#domain/shared/fault.ts';
 import type { TenantId } from '#domain/shared/ids.ts';
 import { listAgents } from '#store/agents.ts';
 import { currentPolicy } from '#store/policies.ts';
 import type { Context } from '../context.ts';
 import { allProblemsOf } from './publish-policy.ts';
-import { readCatalogue } from './read-catalogue.ts';
+import { readCatalogue, readFieldNames } from './read-catalogue.ts';
 import { reasonsForSecond } from './reasons-for-second.ts';
 
 export interface Judgement {
@@ -28,7 +27,7 @@ export async function judgeContent(ctx: Context, inForce: Policy, content: Polic
   const objects = [...new Set([...objectsOf(inForce), ...objectsOf(content)])];
   const catalogue = await readCatalogue(ctx, inForce.tenantId, objects);
   const rules = [...inForce.rules, ...content.rules];
-  const sentenceOf = await ruleTeller(ctx, inForce.tenantId, rules, (place) => labelAt(catalogue, place));
+  const sentenceOf = await ruleTeller(ctx, inForce.tenantId, rules, catalogue);
   return {
     ruleSentences: content.rules.map(sentenceOf),
     differences: differences(inForce, content, catalogue, sentenceOf),
@@ -42,27 +41,21 @@ export async function judgeContent(ctx: Context, inForce: Policy, content: Polic
 /** The rules of a version that was published, also while the CRM is away: its fields then go by their API names. */
 export async function ruleSentencesOf(ctx: Context, { tenantId, rules }: Policy): Promise<string[]> {
   const objects = rules.map(({ objectType }) => objectType);
-  const labelOf = await readCatalogue(ctx, tenantId, objects).then(
-    (catalogue) => (place: Place) => labelAt(catalogue, place),
-    (error: unknown) => {
-      if (error instanceof Fault) return ({ field }: Place) => field;
-      throw error;
-    },
-  );
-  return rules.map(await ruleTeller(ctx, tenantId, rules, labelOf));
+  const names = await readFieldNames(ctx, tenantId, objects);
+  return rules.map(await ruleTeller(ctx, tenantId, rules, names));
 }
 
 /** Words any of these rules with the names that people know. */
-async function ruleTeller(
+export async function ruleTeller(
   ctx: Context,
   tenantId: TenantId,
   rules: readonly PolicyRule[],
-  labelOf: (place: Place) => string,
+  names: FieldNames,
 ): Promise<(rule: PolicyRule) => string> {
   const namesAgents = rules.some(({ agents }) => agents !== null);
   const agents = namesAgents ? await ctx.store.read(tenantId, (tx) => listAgents(tx, tenantId)) : [];
   const agentNames = new Map<string, string>(agents.map(({ id, name }) => [id, name]));
-  return (rule) => ruleSentence(rule, (field) => labelOf({ objectType: rule.objectType, field }), agentNames);
+  return (rule) => ruleSentence(rule, (field) => labelAt(names, { objectType: rule.objectType, field }), agentNames);
 }
 
 /** The same for a policy that comes from a file. Nothing is saved. */

@@ -1,5 +1,5 @@
 import type { CrmGateway } from '#crm/gateway.ts';
-import type { FieldCatalogue } from '#domain/policy/field-catalogue.ts';
+import type { FieldCatalogue, FieldNames } from '#domain/policy/field-catalogue.ts';
 import { Fault } from '#domain/shared/fault.ts';
 import { crmOf, type TenantId } from '#domain/shared/ids.ts';
 import type { Context } from '../context.ts';
@@ -24,6 +24,20 @@ export async function readCatalogue(
     objects: new Map(lists),
     effectsOf: gateway.effectsOf,
   };
+}
+
+/** What people call the fields of these objects; while the CRM is away, they go by their API names. */
+export async function readFieldNames(
+  ctx: Context,
+  tenantId: TenantId,
+  objectTypes: readonly string[],
+): Promise<FieldNames> {
+  try {
+    return await readCatalogue(ctx, tenantId, objectTypes);
+  } catch (error) {
+    if (error instanceof Fault) return { objects: new Map() };
+    throw error;
+  }
 }
 
 async function fieldsOf(ctx: Context, gateway: CrmGateway, objectType: string) {

@@ -1,3 +1,4 @@
+import { emptyPolicy, type PolicyContent } from '#domain/policy/policy.ts';
 import type { PersonActor } from '#domain/shared/actor.ts';
 import { Fault } from '#domain/shared/fault.ts';
 import type { PersonId, TenantId } from '#domain/shared/ids.ts';
@@ -32,9 +33,20 @@ export async function readPolicyVersion(ctx: Context, actor: PersonActor, versio
   return ctx.store.read(actor.tenantId, async (tx) => {
     const policy = await policyOfVersion(tx, actor.tenantId, version);
     const [found] = policy === null ? [] : await named(tx, actor.tenantId, [policy]);
-    if (found === undefined) throw new Fault('not_found', `There is no version ${version} of the allowlist.`);
+    if (found === undefined) throw noVersion(version);
     return found;
   });
+}
+
+/** What a version said; version 0 is the time before the first and allows nothing. @throws Fault `not_found` */
+export async function contentOfVersion(tx: Reading, tenantId: TenantId, version: number): Promise<PolicyContent> {
+  const content = version === 0 ? emptyPolicy : await policyOfVersion(tx, tenantId, version);
+  if (content === null) throw noVersion(version);
+  return content;
+}
+
+function noVersion(version: number): Fault {
+  return new Fault('not_found', `There is no version ${version} of the allowlist.`);
 }
 
 async function named(tx: Reading, tenantId: TenantId, policies: readonly PublishedPolicy[]): Promise<NamedPolicy[]> {

@@ -1,8 +1,6 @@
 import type { Agent } from '#domain/agent.ts';
-import type { Field } from '#domain/crm/field.ts';
-import { type Classification, isProtected } from '#domain/crm/field-class.ts';
+import { isProtected } from '#domain/crm/field-class.ts';
 import { classifyUnder } from '#domain/policy/class-change.ts';
-import { lineTrouble } from '#domain/policy/line-trouble.ts';
 import type { PolicyField } from '#domain/policy/policy.ts';
 import type { PersonActor } from '#domain/shared/actor.ts';
 import { Fault } from '#domain/shared/fault.ts';
@@ -14,6 +12,7 @@ import { describeConnection } from '#store/connections.ts';
 import type { Context } from '../context.ts';
 import { type HeldPause, heldPauses } from '../pauses/list-pauses.ts';
 import { type NamedPolicy, readCurrentPolicy } from '../policies/read-policies.ts';
+import { type Attention, attentionTo, type FoundField, readTrails } from './attention.ts';
 
 /** The longest that the settings wait for the CRM before they are shown without its field labels. */
 const readMs = 6_000;
@@ -28,6 +27,8 @@ export interface AllowedField {
 
 export interface Settings {
   readonly mayPause: boolean;
+  /** Whether the fields and the draft of the policy may be looked at. */
+  readonly mayBrowseFields: boolean;
   readonly connection: {
     readonly crm: string;
     readonly crmName: string;
@@ -37,8 +38,7 @@ export interface Settings {
   readonly crm: { readonly reachable: boolean; readonly message: string | null };
   readonly policy: NamedPolicy | null;
   readonly allowed: readonly AllowedField[];
-  /** Lines that have no effect today, and why. */
-  readonly attention: readonly { readonly line: PolicyField; readonly sentence: string }[];
+  readonly attention: readonly Attention[];
   /** `null` when this person may not read them. */
   readonly agents: readonly { readonly agent: Agent; readonly lastKey: LastKey | null }[] | null;
   readonly pauses: readonly HeldPause[];
@@ -55,16 +55,19 @@ export async function readSettings(ctx: Context, actor: PersonActor): Promise<Se
     agents: may.includes('agent.read') ? await listAgents(tx, tenantId) : null,
     keys: await lastAgentKeys(tx, tenantId),
     pauses: await heldPauses(tx, tenantId),
+    trails: await readTrails(tx, tenantId, policy?.policy.fields ?? [], ctx.now()),
   }));
   const catalogue = await readCatalogue(ctx, actor, policy);
   const { connection } = stored;
   return {
     mayPause: may.includes('pause.set'),
+    mayBrowseFields: may.includes('policy.read_draft'),
     connection: connection === null ? null : { ...connection, crmName: ctx.providerOf(crm)?.name ?? crm },
     crm: { reachable: catalogue.message === null, message: catalogue.message },
     policy,
     allowed: (policy?.policy.fields ?? []).flatMap((line) => allowedField(line, catalogue)),
-    attention: policy === null || catalogue.message !== null ? [] : attentionTo(policy, catalogue),
+    attention:
+      policy === null || catalogue.message !== null ? [] : attentionTo(policy.policy, stored.trails, catalogue.find),
     agents: stored.agents?.map((agent) => ({ agent, lastKey: stored.keys.get(agent.id) ?? null })) ?? null,
     pauses: stored.pauses,
   };
@@ -73,7 +76,7 @@ export async function readSettings(ctx: Context, actor: PersonActor): Promise<Se
 interface Catalogue {
   /** Why the CRM's fields are not known, for the person; `null` when they are. */
   readonly message: string | null;
-  readonly find: (line: PolicyField) => { readonly field: Field; readonly classification: Classification } | null;
+  readonly find: (line: PolicyField) => FoundField | null;
 }
 
 /** A field that has become a protected one since the allowlist was published is refused, so it is not listed either. */
@@ -81,13 +84,6 @@ function allowedField(line: PolicyField, { find }: Catalogue): AllowedField[] {
   const found = find(line);
   if (found !== null && isProtected(found.classification.class)) return [];
   return [{ line, label: found?.field.label ?? null }];
-}
-
-function attentionTo({ policy }: NamedPolicy, { find }: Catalogue): Settings['attention'] {
-  return policy.fields.flatMap((line) => {
-    const sentence = lineTrouble(line, find(line), policy.version);
-    return sentence === null ? [] : [{ line, sentence }];
-  });
 }
 
 async function readCatalogue(ctx: Context, actor: PersonActor, policy: NamedPolicy | null): Promise<Catalogue> {
@@ -103,7 +99,8 @@ async function readCatalogue(ctx: Context, actor: PersonActor, policy: NamedPoli
         const field = fields.get(placeOf(objectType, name));
         if (field === undefined) return null;
         const classes = policy?.policy.classes ?? [];
-        return { field, classification: classifyUnder({ classes }, field, gateway.knowledge) };
+        const classification = classifyUnder({ classes }, field, gateway.knowledge);
+        return { field, classification, effects: gateway.effectsOf(field) };
       },
     };
   } catch (error) {

@@ -77,6 +77,16 @@ describe('The rules and their publication', () => {
     });
     expect(refused).toMatchObject({ status: 'blocked', code: 'blocked_by_rule' });
 
+    await page.getByTestId(`compare-${version + 1}`).click();
+    const comparison = page.getByTestId('comparison');
+    await comparison.getByText(`What changed from version ${version} to version ${version + 1}`).waitFor();
+    await comparison.getByText(/New rule: Steps stay/).waitFor();
+    await page.getByTestId('compare-with').selectOption({ label: 'Version 0: before anything was published' });
+    await comparison.getByText(`What changed from version 0 to version ${version + 1}`).waitFor();
+    await comparison.getByText('Allows more').first().waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await page.getByTestId(`compare-${version + 1}-close`).click();
+
     await page.getByTestId(`version-${version}`).click();
     await page.getByTestId('version-text').waitFor();
     expect(await violationsOf(page)).toEqual([]);

@@ -1,6 +1,10 @@
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { salesforceKnowledge } from '#crm/salesforce/class-knowledge.ts';
+import { permissionSet } from '#crm/salesforce/permission-set.ts';
+import { noEffects } from '#domain/crm/field-effects.ts';
+import { makeField, makePolicy } from '#test/domain/make.ts';
 import { distFolder } from '../../build/dist-folder.ts';
 import { many, type StagedProject, stagedProject } from './staged-project.ts';
 
@@ -86,4 +90,37 @@ describe('the permission sets', () => {
       expect(readable, field).toBe('true');
     }
   });
+
+  it('are replaced by the file of an allowlist without loss: what is not about fields stays the same', async () => {
+    const installed = await readFile(
+      path.join(project.folder, 'force-app/main/default/permissionsets/Fieldward_Integration.permissionset-meta.xml'),
+      'utf8',
+    );
+    const fields = editableIn(installed).map((place) => {
+      const [objectType = '', name = ''] = place.split('.');
+      return makeField({ objectType, name, custom: false });
+    });
+    const lines = fields.map(({ objectType, name }) => ({
+      objectType,
+      field: name,
+      autonomy: 'review' as const,
+      impact: 'low' as const,
+    }));
+    const objects = new Map(
+      [...Map.groupBy(fields, ({ objectType }) => objectType)].map(([objectType, own]) => [
+        objectType,
+        new Map(own.map((field) => [field.name, field])),
+      ]),
+    );
+    const catalogue = { knowledge: salesforceKnowledge, objects, effectsOf: () => noEffects };
+    const made = permissionSet(makePolicy(lines), catalogue).xml;
+    expect(editableIn(made)).toEqual(editableIn(installed));
+    for (const kind of ['label', 'hasActivationRequired', 'objectPermissions', 'userPermissions', 'classAccesses']) {
+      expect(elementsOf(made, kind), kind).toEqual(elementsOf(installed, kind));
+    }
+  });
 });
+
+const elementsOf = (xml: string, kind: string) => xml.match(new RegExp(`<${kind}>[^]*?</${kind}>`, 'g'));
+const editableIn = (xml: string) =>
+  [...xml.matchAll(/<editable>true<\/editable>\s*<field>([^<]*)<\/field>/g)].map(([, place]) => place ?? '');

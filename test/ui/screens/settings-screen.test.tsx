@@ -72,16 +72,41 @@ describe('the settings screen', () => {
   });
 
   it('tells which lines have no effect, because the CRM changed, and nothing where all have', async () => {
-    expect((await openWith()).has('attention')).toBe(false);
+    expect((await openWith()).text()).not.toContain('attention-');
     const lines = Array.from({ length: 12 }, (_, index) => ({
       objectType: 'deals',
       field: `field_${index}`,
+      kind: 'no_effect' as const,
       sentence: `Field ${index} is no longer there.`,
     }));
     const screen = await openWith({ attention: lines });
+    expect(screen.has('attention-left_to_people')).toBe(false);
     expect(screen.text()).toContain('12 lines have no effect');
     expect(screen.text()).toContain('Field 9 is no longer there.');
     expect(screen.text()).toContain('And 2 more.');
+  });
+
+  it('tells which automatic fields are left to people, apart from what the CRM changed, and leads to the fields', async () => {
+    const line = { objectType: 'deals', field: 'amount', kind: 'left_to_people' as const };
+    const sentence = 'People took back 3 of the last 20 automatic writes of Amount, so people decide for now.';
+    const screen = await openWith({ attention: [{ ...line, sentence }] });
+    expect(screen.text()).toContain('One automatic field is left to people for now');
+    expect(screen.text()).toContain(sentence);
+    expect(screen.has('attention-no_effect')).toBe(false);
+    screen.click('attention-left_to_people-to-fields');
+    await screen.waitFor(() => expect(screen.host.requests.at(-1)?.path).toBe('/api/policy-draft'));
+  });
+
+  it('leads to the fields for whoever may look at them, and nobody else', async () => {
+    const screen = await openWith();
+    screen.click('to-fields');
+    await screen.waitFor(() => expect(screen.host.requests.at(-1)?.path).toBe('/api/policy-draft'));
+    const attention = [
+      { objectType: 'deals', field: 'amount', kind: 'no_effect' as const, sentence: 'Amount is no longer there.' },
+    ];
+    const rep = await openWith({ attention, abilities: { pause: false, browseFields: false } });
+    expect(rep.text()).toContain('Amount is no longer there.');
+    expect(rep.text()).not.toContain('to-fields');
   });
 
   it('shows API names and the CRM’s words when its fields could not be read', async () => {
@@ -180,7 +205,7 @@ describe('pauses on the settings screen', () => {
 
   it('can be lifted and set only by those who may', async () => {
     const pauses = [makePause({ objectType: 'deals' })];
-    const reader = await openWith({ abilities: { pause: false }, pauses });
+    const reader = await openWith({ abilities: { pause: false, browseFields: false }, pauses });
     expect(reader.has(`lift-${pauseId(1)}`) || reader.has('pause-all')).toBe(false);
     const admin = await openWith({ pauses });
     expect(admin.has(`lift-${pauseId(1)}`) && admin.has('pause-all')).toBe(true);

@@ -1,6 +1,6 @@
 import {
   Accordion,
-  Alert,
+  Button,
   EmptyState,
   Flex,
   Heading,
@@ -18,6 +18,8 @@ import type { DisplaySettings } from '#ui/core/display-settings.ts';
 import { formatInstant } from '#ui/core/format-time.ts';
 import { revealHidden } from '#ui/core/reveal-hidden.ts';
 import { settingsStrings } from '#ui/core/settings-strings.ts';
+import type { PartProps } from '../part-props.ts';
+import { AttentionNotices } from './AttentionNotices.tsx';
 
 const words = settingsStrings.allowlist;
 
@@ -25,32 +27,23 @@ type Allowlist = NonNullable<SettingsReply['allowlist']>;
 type AllowedObject = Allowlist['objects'][number];
 
 /** The allowlist in force, object by object. */
-export function AllowlistSection({ settings, display }: { settings: SettingsReply; display: DisplaySettings }) {
-  const { allowlist } = settings;
+export function AllowlistSection(props: { settings: SettingsReply; display: DisplaySettings; go: PartProps['go'] }) {
+  const { settings, display, go } = props;
+  const { abilities, allowlist } = settings;
   return (
     <Flex direction="column" gap="small" testId="allowlist">
-      <Heading>{words.title}</Heading>
-      <Attention lines={settings.attention} />
+      <Flex direction="row" justify="between" align="center" gap="small">
+        <Heading>{words.title}</Heading>
+        {abilities.browseFields && (
+          <Button size="xs" onClick={() => go('fields')} testId="to-fields">
+            {words.toFields}
+          </Button>
+        )}
+      </Flex>
+      <AttentionNotices settings={settings} go={go} />
       {allowlist === null ? <None title={words.noneTitle} text={words.noneText} /> : null}
       {allowlist !== null && <InForce allowlist={allowlist} display={display} />}
     </Flex>
-  );
-}
-
-const attentionMax = 10;
-
-/** What the CRM changed under the allowlist: told here, because nobody else would see it before an agent does. */
-function Attention({ lines }: { lines: SettingsReply['attention'] }) {
-  if (lines.length === 0) return null;
-  return (
-    <Alert title={words.attentionTitle(lines.length)} variant="warning">
-      <Flex direction="column" gap="flush" testId="attention">
-        {lines.slice(0, attentionMax).map(({ objectType, field, sentence }) => (
-          <Text key={`${objectType}.${field}`}>{revealHidden(sentence)}</Text>
-        ))}
-        {lines.length > attentionMax && <Text>{words.attentionRest(lines.length - attentionMax)}</Text>}
-      </Flex>
-    </Alert>
   );
 }
 

@@ -1,9 +1,9 @@
 import { Divider } from '@hubspot/ui-extensions';
 import { usableSettings } from '#ui/core/display-settings.ts';
-import type { Host } from '#ui/core/host.ts';
 import { fetchSettings } from '#ui/core/settings-api.ts';
 import { settingsStrings } from '#ui/core/settings-strings.ts';
 import { Part } from '../Part.tsx';
+import type { PartProps } from '../part-props.ts';
 import { useLoaded } from '../use-loaded.ts';
 import { AgentsSection } from './AgentsSection.tsx';
 import { AllowlistSection } from './AllowlistSection.tsx';
@@ -13,7 +13,7 @@ import { PausesSection } from './PausesSection.tsx';
 const words = { ...settingsStrings, ...settingsStrings.overview };
 
 /** What is in force now: the connected account, pauses, the allowlist, and the agents. */
-export function OverviewPart({ host }: { host: Host }) {
+export function OverviewPart({ host, go }: PartProps) {
   const { state, reload } = useLoaded(host, fetchSettings);
   const display = usableSettings(host);
   return (
@@ -24,7 +24,7 @@ export function OverviewPart({ host }: { host: Host }) {
           <Divider />
           <PausesSection host={host} settings={settings} display={display} onChanged={reload} />
           <Divider />
-          <AllowlistSection settings={settings} display={display} />
+          <AllowlistSection settings={settings} display={display} go={go} />
           <Divider />
           <AgentsSection agents={settings.agents} display={display} />
         </>

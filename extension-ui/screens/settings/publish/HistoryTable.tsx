@@ -16,6 +16,7 @@ import { publishStrings } from '#ui/core/publish-strings.ts';
 import { revealHidden } from '#ui/core/reveal-hidden.ts';
 import type { PolicyProps } from '../policy/policy-props.ts';
 import { When } from '../When.tsx';
+import { CompareButton } from './CompareButton.tsx';
 import { VersionButton } from './VersionButton.tsx';
 
 const words = publishStrings.history;
@@ -65,7 +66,9 @@ export function HistoryTable(props: PolicyProps & { versions: PoliciesReply['pol
   );
 }
 
-function VersionRow(props: PolicyProps & { version: PoliciesReply['policies'][number] }) {
+function VersionRow(
+  props: PolicyProps & { versions: PoliciesReply['policies']; version: PoliciesReply['policies'][number] },
+) {
   const { reply, display, now } = props;
   const { version, publishedAt, publishedBy, approvedBy, note } = props.version;
   return (
@@ -87,7 +90,10 @@ function VersionRow(props: PolicyProps & { version: PoliciesReply['policies'][nu
       </TableCell>
       <TableCell>{revealHidden(note)}</TableCell>
       <TableCell>
-        <VersionButton {...props} version={version} />
+        <Flex direction="row" gap="small">
+          <VersionButton {...props} version={version} />
+          <CompareButton {...props} version={version} />
+        </Flex>
       </TableCell>
     </TableRow>
   );
