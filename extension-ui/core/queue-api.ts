@@ -1,26 +1,43 @@
-import type { BatchItemsReply, BatchReply } from '#contract/batch.ts';
-import type { QueueGroupsReply } from '#contract/queue.ts';
+import type { BatchesReply, BatchItemsReply, BatchReply } from '#contract/batch.ts';
+import type { QueueChoicesReply, QueueGroupsReply, QueueReply } from '#contract/queue.ts';
 import { type Loaded, load } from './api.ts';
 import type { Host } from './host.ts';
+import { filterOnWire, type QueueFilter } from './queue-filter.ts';
 import { isObject } from './read-reply.ts';
 
 export type QueueGroup = QueueGroupsReply['groups'][number];
 export type BatchStep = 'pause' | 'resume' | 'cancel';
 
-export interface QueueOverview {
-  readonly groups: readonly QueueGroup[];
-  readonly batches: readonly BatchReply[];
+/** What waits, by value. */
+export function fetchQueueGroups(host: Host): Promise<Loaded<QueueGroupsReply>> {
+  return load(host, '/api/queue/groups', isGroups);
 }
 
-/** What waits, by value, and what was approved together of late. */
-export async function fetchQueueOverview(host: Host): Promise<Loaded<QueueOverview>> {
-  const [groups, batches] = await Promise.all([
-    load(host, '/api/queue/groups', isGroups),
-    load(host, '/api/batches', isBatches),
-  ]);
-  if (!groups.ok) return groups;
-  if (!batches.ok) return batches;
-  return { ok: true, value: { groups: groups.value.groups, batches: batches.value.batches } };
+/** What was approved together of late. */
+export function fetchBatches(host: Host): Promise<Loaded<BatchesReply>> {
+  return load(host, '/api/batches', isBatches);
+}
+
+export const pageSize = 50;
+
+/** @param after `next` of the page before; `null` for the first */
+export function fetchQueuePage(host: Host, filter: QueueFilter, after: string | null): Promise<Loaded<QueueReply>> {
+  const asked = { ...filterOnWire(filter), order: filter.order, limit: `${pageSize}` };
+  return load(host, `/api/queue?${new URLSearchParams(after === null ? asked : { ...asked, after })}`, isQueuePage);
+}
+
+export function fetchQueueChoices(host: Host): Promise<Loaded<QueueChoicesReply>> {
+  return load(host, '/api/queue/choices', isChoices);
+}
+
+/** Fixes exactly these. */
+export function makeBatchOfIds(host: Host, ids: readonly string[]): Promise<Loaded<BatchReply>> {
+  return load(host, '/api/batches', isBatch, { ids });
+}
+
+/** Fixes what of this filter waits now. */
+export function makeBatchOfAll(host: Host, filter: QueueFilter): Promise<Loaded<BatchReply>> {
+  return load(host, '/api/batches', isBatch, { filter: filterOnWire(filter) });
 }
 
 /** Fixes what of this group waits now. */
@@ -62,7 +79,25 @@ function isGroups(body: unknown): body is QueueGroupsReply {
   );
 }
 
-function isBatches(body: unknown): body is { batches: BatchReply[] } {
+function isQueuePage(body: unknown): body is QueueReply {
+  return isObject(body) && isObject(body.crm) && Array.isArray(body.rows) && body.rows.every(isRow);
+}
+
+function isRow(row: unknown): boolean {
+  return isObject(row) && isObject(row.record) && isObject(row.field) && isObject(row.agent);
+}
+
+function isChoices(body: unknown): body is QueueChoicesReply {
+  return (
+    isObject(body) &&
+    Array.isArray(body.kinds) &&
+    body.kinds.every(isObject) &&
+    Array.isArray(body.runs) &&
+    body.runs.every(isObject)
+  );
+}
+
+function isBatches(body: unknown): body is BatchesReply {
   return isObject(body) && Array.isArray(body.batches) && body.batches.every(isBatch);
 }
 

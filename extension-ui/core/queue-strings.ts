@@ -6,7 +6,9 @@ const suggestions = (count: number) => plural(count, 'suggestion', 'suggestions'
 /** What the queue and its batches say. */
 export const queueStrings = {
   title: 'Queue',
-  intro: 'What waits for a person across all records, by value. Approve the same value on many records together.',
+  listTab: 'One by one',
+  valuesTab: 'Same values',
+  intro: 'The same value of the same field by the same agent. Approve it on many records together.',
   loading: 'Loading the queue',
   failedTitle: 'The queue could not be loaded',
   forbiddenTitle: 'The queue is for sales ops and admins',
@@ -20,9 +22,17 @@ export const queueStrings = {
   waiting: 'Waiting',
   actions: 'Actions',
   together: 'Approve together',
+  oneByOne: 'Decided one by one',
   makeFailed: 'The batch could not be made',
 
   batchesTitle: 'Batches',
+  batchList: {
+    intro: 'What was approved together of late, or waits for its approval.',
+    loading: 'Loading the batches',
+    failedTitle: 'The batches could not be loaded',
+    noneTitle: 'No batch yet',
+    noneText: 'Select suggestions, or approve the same value on many records together.',
+  },
   batch: 'Batch',
   made: 'Made',
   state: 'State',

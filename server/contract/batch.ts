@@ -1,17 +1,9 @@
 import { z } from 'zod';
+import { findingSchema, findings } from './finding.ts';
 import { queueFilter } from './queue.ts';
+import { reviewField } from './review.ts';
 import { fieldValueSchema, idSchema, recordSchema } from './value.ts';
 
-const findings = [
-  'will_change',
-  'already_so',
-  'changed_since',
-  'needs_a_person',
-  'not_allowed',
-  'crm_would_refuse',
-  'no_right',
-  'gone',
-] as const;
 const outcomes = ['waiting', 'applied', 'failed', 'conflicted'] as const;
 
 /**
@@ -61,6 +53,7 @@ export const batchView = z.object({
 export type BatchReply = z.output<typeof batchView>;
 
 export const batchesReply = z.object({ batches: z.array(batchView) });
+export type BatchesReply = z.output<typeof batchesReply>;
 
 export const batchParams = z.strictObject({ id: idSchema('bat') });
 
@@ -77,7 +70,7 @@ export const steerBatchRequest = z.strictObject({ step: z.enum(['pause', 'resume
 export const undoBatchRequest = z.strictObject({});
 
 export const batchItemsQuery = z.strictObject({
-  finding: z.enum(findings).optional(),
+  finding: findingSchema.optional(),
   outcome: z.enum(['applied', 'failed', 'conflicted']).optional(),
   after: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(100).default(50),
@@ -87,12 +80,13 @@ export const batchItem = z.object({
   position: z.int(),
   suggestion: idSchema('sug'),
   record: z.object({ ...recordSchema.shape, title: z.string().nullable() }),
-  field: z.object({ name: z.string(), label: z.string() }),
+  /** Of its options only those that the values below name. */
+  field: reviewField,
   /** Nothing of the record is told where the CRM does not let this person see it. */
   values: z.object({ proposed: fieldValueSchema, shown: fieldValueSchema, found: fieldValueSchema }).nullable(),
   /** The first of the words behind it; `null` where there are none, or not for this person. */
   quote: z.string().nullable(),
-  finding: z.enum(findings).nullable(),
+  finding: findingSchema.nullable(),
   why: z.string().nullable(),
   outcome: z.enum(outcomes).nullable(),
   /** The CRM's words, or why it was skipped. */

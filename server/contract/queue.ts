@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { findingSchema } from './finding.ts';
+import { reviewField } from './review.ts';
 import { fieldNameSchema, fieldValueSchema, idSchema, plainText, recordSchema } from './value.ts';
 
 const fieldClass = z.enum(['ownership', 'legal', 'billing', 'system', 'sensitive', 'ordinary']);
@@ -12,6 +14,8 @@ export const queueFilter = {
   state: z.enum(['pending', 'quarantined']).optional(),
   class: fieldClass.optional(),
   impact: z.enum(['low', 'high']).optional(),
+  /** By the words behind it: with a quote, without one, or with a warning about them. */
+  evidence: z.enum(['quoted', 'none', 'warned']).optional(),
   /** Only what proposes exactly this value, in canonical text form. */
   proposed: plainText(1, 65_536).optional(),
   /** Only what empties its field. Not together with `proposed`. */
@@ -40,12 +44,20 @@ export const queueRow = z.object({
     /** What people call it. */
     title: z.string(),
   }),
-  field: z.object({ name: z.string(), label: z.string(), type: z.string(), currency: z.string().nullable() }),
+  /** Of its options only those that the values below name. */
+  field: reviewField,
   class: fieldClass,
   impact: z.enum(['low', 'high']),
   proposed: fieldValueSchema,
   /** What the CRM held when the agent suggested. */
   suggestedOver: fieldValueSchema,
+  /** What the CRM holds now. */
+  current: fieldValueSchema,
+  /** What would become of it if it were approved together with others. */
+  finding: findingSchema,
+  why: z.string().nullable(),
+  /** Binds a decision to what is shown here. Send it back unchanged with `current`. */
+  digest: z.string(),
   /** The first of the words behind it. */
   quote: z.string().nullable(),
   quotes: z.int(),
@@ -73,11 +85,39 @@ export const queueGroupsReply = z.object({
   groups: z.array(
     z.object({
       objectType: z.string(),
-      field: z.object({ name: z.string(), label: z.string() }),
+      /** Of its options only those that the value names. */
+      field: reviewField,
       agent: z.object({ id: idSchema('agt'), name: z.string() }),
       proposed: fieldValueSchema,
+      /** At least some may be approved together, as they were judged when they were filed. */
+      together: z.boolean(),
       count: z.int(),
     }),
   ),
 });
 export type QueueGroupsReply = z.output<typeof queueGroupsReply>;
+
+/** GET /api/queue/choices: by what the queue can be narrowed now. */
+export const queueChoicesReply = z.object({
+  /** Every field with its agents, and how many wait. */
+  kinds: z.array(
+    z.object({
+      objectType: z.string(),
+      field: z.object({ name: z.string(), label: z.string() }),
+      agent: z.object({ id: idSchema('agt'), name: z.string() }),
+      class: fieldClass,
+      impact: z.enum(['low', 'high']),
+      count: z.int(),
+    }),
+  ),
+  /** The newest runs of which something waits. */
+  runs: z.array(
+    z.object({
+      id: idSchema('run'),
+      agent: z.object({ id: idSchema('agt'), name: z.string() }),
+      startedAt: z.string(),
+      count: z.int(),
+    }),
+  ),
+});
+export type QueueChoicesReply = z.output<typeof queueChoicesReply>;

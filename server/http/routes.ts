@@ -50,6 +50,7 @@ import { setRetentionRoute } from './routes/privacy/set-retention.ts';
 import { readDriftRoute } from './routes/privileges/drift.ts';
 import { readInventoryRoute } from './routes/privileges/inventory.ts';
 import { readRightsFileRoute } from './routes/privileges/rights-file.ts';
+import { queueChoicesRoute } from './routes/queue/choices.ts';
 import { queueGroupsRoute } from './routes/queue/groups.ts';
 import { queueRoute } from './routes/queue/list.ts';
 import { reviewRoute } from './routes/records/review.ts';
@@ -82,6 +83,7 @@ export const routes: readonly Route[] = [
   keepRoute,
   queueRoute,
   queueGroupsRoute,
+  queueChoicesRoute,
   makeBatchRoute,
   listBatchesRoute,
   readBatchRoute,

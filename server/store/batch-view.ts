@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Finding } from '#domain/batch/finding.ts';
-import type { FieldValue } from '#domain/crm/field.ts';
+import type { FieldType, FieldValue } from '#domain/crm/field.ts';
 import type { BatchId, SuggestionId, TenantId } from '#domain/shared/ids.ts';
 import type { Evidence } from '#domain/suggestion/suggestion.ts';
 import type { ChangeState } from './changes.ts';
@@ -46,6 +46,7 @@ export interface ItemLine {
   readonly recordId: string;
   readonly field: string;
   readonly fieldLabel: string;
+  readonly fieldType: FieldType;
   /** What is written: the suggested value, or of an undo the earlier one. */
   readonly value: FieldValue;
   readonly shownCurrent: FieldValue;
@@ -87,6 +88,7 @@ export async function itemLines(
       'i.shown_current',
       's.field',
       's.field_label',
+      's.field_type',
       's.proposed',
       's.evidence',
       'b.undoes',
@@ -107,6 +109,7 @@ export async function itemLines(
     recordId: row.record_id,
     field: row.field,
     fieldLabel: row.field_label,
+    fieldType: row.field_type as FieldType,
     value: row.undoes === null ? row.proposed : row.put_back,
     shownCurrent: row.shown_current,
     quotes: (row.evidence as Evidence[]).map(({ quote }) => quote),

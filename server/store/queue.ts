@@ -1,4 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
+import type { FieldType } from '#domain/crm/field.ts';
 import type { FieldClass } from '#domain/crm/field-class.ts';
 import type { Impact } from '#domain/policy/policy.ts';
 import type { AgentId, RunId, SuggestionId, TenantId } from '#domain/shared/ids.ts';
@@ -16,6 +17,7 @@ export interface QueueFilter {
   readonly state?: Extract<SuggestionState, 'pending' | 'quarantined'> | undefined;
   readonly class?: FieldClass | undefined;
   readonly impact?: Impact | undefined;
+  readonly evidence?: 'quoted' | 'none' | 'warned' | undefined;
   /** Only what proposes exactly this. */
   readonly proposed?: string | null | undefined;
   /** Only these. */
@@ -69,6 +71,12 @@ export async function countQueue(
   return Number(row.n);
 }
 
+const byEvidence = {
+  quoted: sql<SqlBool>`jsonb_array_length(evidence) > 0`,
+  none: sql<SqlBool>`jsonb_array_length(evidence) = 0`,
+  warned: sql<SqlBool>`jsonb_array_length(warnings) > 0`,
+};
+
 /** All that waits and is meant; columns and order are the caller's. */
 export function waiting(tx: Reading, tenantId: TenantId, filter: QueueFilter, now: Date) {
   let query = tx
@@ -85,6 +93,7 @@ export function waiting(tx: Reading, tenantId: TenantId, filter: QueueFilter, no
   if (filter.runId !== undefined) query = query.where('run_id', '=', filter.runId);
   if (filter.class !== undefined) query = query.where('field_class', '=', filter.class);
   if (filter.impact !== undefined) query = query.where('impact', '=', filter.impact);
+  if (filter.evidence !== undefined) query = query.where(byEvidence[filter.evidence]);
   if (filter.proposed !== undefined)
     query = query.where(sql<SqlBool>`proposed is not distinct from ${filter.proposed}`);
   if (filter.ids !== undefined) query = query.where(sql<SqlBool>`id = any(${[...filter.ids]}::text[])`);
@@ -99,7 +108,10 @@ export interface QueueGroup {
   readonly fieldLabel: string;
   readonly agentId: AgentId;
   readonly proposed: string | null;
+  readonly fieldType: FieldType;
   readonly class: FieldClass;
+  /** Some of them could be approved together, as they were judged when they were filed. */
+  readonly together: boolean;
   readonly count: number;
 }
 
@@ -118,7 +130,9 @@ export async function queueGroups(
       'agent_id',
       'proposed',
       fn.max('field_label').as('label'),
+      fn.max('field_type').as('type'),
       fn.max('field_class').as('class'),
+      sql<boolean>`bool_or(state = 'pending' and impact = 'low' and field_class = 'ordinary')`.as('together'),
       fn.countAll<string>().as('n'),
     ])
     .groupBy(['object_type', 'field', 'agent_id', 'proposed'])
@@ -133,7 +147,9 @@ export async function queueGroups(
     fieldLabel: row.label,
     agentId: row.agent_id as AgentId,
     proposed: row.proposed,
+    fieldType: row.type as FieldType,
     class: row.class as FieldClass,
+    together: row.together,
     count: Number(row.n),
   }));
 }

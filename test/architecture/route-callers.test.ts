@@ -20,6 +20,7 @@ const matrix: Readonly<Record<string, readonly string[]>> = {
   'GET /api/records/:crm/:objectType/:recordId/review': everybody,
   'POST /api/records/waiting': everybody,
   'GET /api/queue': ['sales_ops', 'admin'],
+  'GET /api/queue/choices': ['sales_ops', 'admin'],
   'GET /api/queue/groups': ['sales_ops', 'admin'],
   'POST /api/batches': ['sales_ops', 'admin'],
   'GET /api/batches': ['sales_ops', 'admin'],

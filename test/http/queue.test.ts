@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { QueueReply } from '#contract/queue.ts';
+import type { QueueChoicesReply, QueueReply } from '#contract/queue.ts';
 import { decide } from '#test/support/decide.ts';
 import { dealAt, fileAll, fileOne, itemFor } from '#test/support/filing.ts';
 import { registerAgent } from '#test/support/people.ts';
@@ -39,6 +39,8 @@ describe('the queue', () => {
       field: { name: 'seats_needed', label: 'Seats needed' },
       proposed: '77',
       quote: 'We need 77 seats.',
+      finding: 'will_change',
+      why: null,
       agent: { name: expect.any(String) },
     });
   });
@@ -60,6 +62,25 @@ describe('the queue', () => {
     },
   );
 
+  it('binds a yes to what the row shows', async () => {
+    const { id } = await fileOne(scene, { record: dealAt(scene, 20), ...words });
+    const row = (await queue()).rows.find((one) => one.id === id);
+    if (row === undefined) throw new Error('it does not wait');
+    const accept = (current: string | null) =>
+      decide(scene, 'sales_ops', id, 'accept', { decisionId: crypto.randomUUID(), digest: row.digest, current });
+    expect((await accept('something else')).body).toMatchObject({ ok: false });
+    expect((await accept(row.current)).body).toMatchObject({ ok: true, state: 'applied' });
+  });
+
+  it('tells by what it can be narrowed, and how much waits of each', async () => {
+    const { status, body } = await scene.call<QueueChoicesReply>('sales_ops', 'GET', '/api/queue/choices');
+    expect(status).toBe(200);
+    const counts = body.kinds.map(({ objectType, field, agent, count }) => [objectType, field.name, agent.id, count]);
+    expect(counts).toHaveLength(3);
+    expect(counts).toContainEqual(['deals', 'use_case', other.id, 1]);
+    expect(body.runs.map(({ count }) => count)).toEqual([1, expect.any(Number)]);
+  });
+
   it('narrows by field, agent, run, state, class, impact, value and age', async () => {
     expect(idsOf(await queue('?field=use_case'))).toHaveLength(3);
     expect(idsOf(await queue(`?agent=${other.id}`))).toEqual([ids[5]]);
@@ -71,6 +92,8 @@ describe('the queue', () => {
       'class=sensitive',
       'impact=high',
       'daysMin=1',
+      'evidence=none',
+      'evidence=warned',
       'empties=true',
       'objectType=contacts',
     ]) {

@@ -108,6 +108,7 @@ describe.each(Object.keys(places))('The queue in %s', (name) => {
     for (const { status, message } of filed) expect(status, message).toBe('pending');
     const page = await (await windows.open()).newPage();
     const queue = await place.open(page);
+    await queue.getByRole('tab', { name: 'Same values' }).press('Enter');
     const row = queue.getByTestId('queue-groups').getByRole('row', { name: new RegExp(value) });
     await row.waitFor();
     expect(await violationsOf(page, place.area)).toEqual([]);
@@ -132,6 +133,7 @@ describe.each(Object.keys(places))('The queue in %s', (name) => {
     await queue.getByText('Ended', { exact: true }).waitFor();
     expect(place.stored().map((one) => one ?? '')).toEqual(before);
     await queue.getByTestId('back-to-queue').press('Enter');
+    await queue.getByRole('tab', { name: 'Batches' }).press('Enter');
     await queue.getByTestId('batches').getByText('Undo of 5 writes').waitFor();
   });
 });

@@ -27,5 +27,6 @@ export function consoleHost({ session, crm, kit, toast }: ConsoleHostOptions): H
     // Missing outside https; the screen then says how to copy without it.
     copyText: async (text) => navigator.clipboard.writeText(text),
     newDecisionId,
+    takesKeys: true,
   };
 }

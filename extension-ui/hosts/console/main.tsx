@@ -1,6 +1,7 @@
 import '#ui/kit/kit.css';
 import './console.css';
 import { createRoot } from 'react-dom/client';
+import { takeQueueKeys } from '../web/queue-keys.ts';
 import { sendJson } from '../web/send-json.ts';
 import { App } from './App.tsx';
 import { ConsoleSession } from './console-session.ts';
@@ -25,5 +26,6 @@ for (const sign of ['pointerdown', 'keydown', 'wheel']) {
 setInterval(() => void session.tick(), tickMs);
 // A tab that slept must not show anything before it has looked at the clock.
 document.addEventListener('visibilitychange', () => void session.tick());
+takeQueueKeys(document);
 void session.begin(code);
 createRoot(page).render(<App session={session} base={base} crms={crms} />);

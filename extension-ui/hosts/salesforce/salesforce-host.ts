@@ -39,6 +39,7 @@ export function salesforceHost(options: SalesforceHostOptions): { host: Host; re
     },
     closeOverlay: (id) => kit.closeOverlay(id),
     newDecisionId,
+    takesKeys: record === null,
     connectAccount: () => openConnectWindow(request),
   };
   const recordChanged = () => {

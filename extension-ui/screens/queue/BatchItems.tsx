@@ -12,6 +12,8 @@ import {
 } from '@hubspot/ui-extensions';
 import { useCallback } from 'react';
 import type { BatchItemsReply } from '#contract/batch.ts';
+import { type DisplaySettings, usableSettings } from '#ui/core/display-settings.ts';
+import { formatValue } from '#ui/core/format-value.ts';
 import type { Host } from '#ui/core/host.ts';
 import { fetchBatchItems } from '#ui/core/queue-api.ts';
 import { queueStrings as words } from '#ui/core/queue-strings.ts';
@@ -36,6 +38,7 @@ export function BatchItems({ host, batchId, query }: { host: Host; batchId: stri
       </Alert>
     );
   }
+  const display = usableSettings(host);
   const { items, next } = state.value;
   const hasReasons = items.some((item) => reasonOf(item) !== '');
   return (
@@ -53,7 +56,7 @@ export function BatchItems({ host, batchId, query }: { host: Host; batchId: stri
         </TableHead>
         <TableBody>
           {items.map((item) => (
-            <ItemRow key={item.position} item={item} hasReasons={hasReasons} />
+            <ItemRow key={item.position} item={item} hasReasons={hasReasons} display={display} />
           ))}
         </TableBody>
       </Table>
@@ -68,21 +71,19 @@ function reasonOf({ message, why }: Item): string {
   return revealHidden(message ?? why ?? '');
 }
 
-function ItemRow({ item, hasReasons }: { item: Item; hasReasons: boolean }) {
+function ItemRow({ item, hasReasons, display }: { item: Item; hasReasons: boolean; display: DisplaySettings }) {
   const { record, field, values, quote } = item;
   const title = record.title === null ? `${record.objectType} ${record.recordId}` : revealHidden(record.title);
   return (
     <TableRow>
       <TableCell>{title}</TableCell>
       <TableCell>{revealHidden(field.label)}</TableCell>
-      <TableCell>{values === null ? words.hidden : valueText(values.found ?? values.shown)}</TableCell>
-      <TableCell>{values === null ? words.hidden : valueText(values.proposed)}</TableCell>
+      <TableCell>
+        {values === null ? words.hidden : formatValue(field, values.found ?? values.shown, display)}
+      </TableCell>
+      <TableCell>{values === null ? words.hidden : formatValue(field, values.proposed, display)}</TableCell>
       <TableCell>{quote !== null && <Text variant="microcopy">{`“${revealHidden(quote)}”`}</Text>}</TableCell>
       {hasReasons && <TableCell>{reasonOf(item)}</TableCell>}
     </TableRow>
   );
-}
-
-function valueText(value: string | null): string {
-  return value === null || value === '' ? words.none : revealHidden(value);
 }

@@ -1,6 +1,7 @@
 import { Alert, ProgressBar, StatusTag, Text } from '@hubspot/ui-extensions';
 import type { BatchReply } from '#contract/batch.ts';
 import { approvedCount } from '#ui/core/batch-text.ts';
+import type { DisplaySettings } from '#ui/core/display-settings.ts';
 import { queueStrings as words } from '#ui/core/queue-strings.ts';
 import { revealHidden } from '#ui/core/reveal-hidden.ts';
 
@@ -14,7 +15,7 @@ const variants = {
 } as const;
 
 /** How far a batch is, and what keeps it from going on. */
-export function BatchProgress({ batch, locale }: { batch: BatchReply; locale: string }) {
+export function BatchProgress({ batch, display }: { batch: BatchReply; display: DisplaySettings }) {
   const { state, total, findings, outcomes, stopped, continuesAt } = batch;
   const unread = findings.unread ?? 0;
   const open = outcomes.toBegin + outcomes.waiting;
@@ -30,7 +31,7 @@ export function BatchProgress({ batch, locale }: { batch: BatchReply; locale: st
         <Alert title={words.pausedBy(revealHidden(stopped))} variant="warning" testId="batch-paused" />
       )}
       {continuesAt !== null && (
-        <Alert title={words.continuesAt(timeOf(continuesAt, locale))} variant="warning" testId="batch-continues" />
+        <Alert title={words.continuesAt(timeOf(continuesAt, display))} variant="warning" testId="batch-continues" />
       )}
       {state === 'ready' && approvedCount(batch) === 0 && <Text testId="batch-nothing">{words.nothingLeft}</Text>}
     </>
@@ -50,6 +51,6 @@ function Bar({ title, done, total }: { title: string; done: number; total: numbe
   );
 }
 
-function timeOf(iso: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(new Date(iso));
+function timeOf(iso: string, { locale, timeZone }: DisplaySettings): string {
+  return new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone }).format(new Date(iso));
 }

@@ -1,6 +1,7 @@
 import { Alert, Button, Flex, Heading, LoadingButton, LoadingSpinner, Text } from '@hubspot/ui-extensions';
 import type { BatchReply } from '#contract/batch.ts';
 import { approvedCount, batchTitle } from '#ui/core/batch-text.ts';
+import { usableSettings } from '#ui/core/display-settings.ts';
 import type { Host } from '#ui/core/host.ts';
 import { type BatchStep, confirmBatch, steerBatch, undoBatch } from '#ui/core/queue-api.ts';
 import { queueStrings as words } from '#ui/core/queue-strings.ts';
@@ -44,7 +45,7 @@ export function BatchScreen(props: { host: Host; id: string; onBack: () => void;
           {troubleText(problem)}
         </Alert>
       )}
-      <BatchProgress batch={batch} locale={host.locale} />
+      <BatchProgress batch={batch} display={usableSettings(host)} />
       <BatchCounts host={host} batch={batch} />
       <Steps
         batch={batch}

@@ -8,7 +8,7 @@ import { MarkedText } from './MarkedText.tsx';
 
 /** Old and new value of a field, drawn as its type is read best. `from` absent = the CRM could not be read. */
 export function FieldChange(props: {
-  view: CardView;
+  view: Pick<CardView, 'now' | 'settings'>;
   field: ReviewField;
   from: WireValue | undefined;
   to: WireValue;
@@ -23,7 +23,12 @@ export function FieldChange(props: {
   return <Words diff={diff} sentence={sentence} testId={testId} />;
 }
 
-function UnknownFrom(props: { view: CardView; field: ReviewField; to: WireValue; testId: string }) {
+function UnknownFrom(props: {
+  view: Pick<CardView, 'now' | 'settings'>;
+  field: ReviewField;
+  to: WireValue;
+  testId: string;
+}) {
   const { view, field, to, testId } = props;
   // Against an empty value every type has a plain form; only the old side is replaced by words.
   const diff = describeDiff(
@@ -45,7 +50,7 @@ function UnknownFrom(props: { view: CardView; field: ReviewField; to: WireValue;
   );
 }
 
-function multiText(field: ReviewField, to: WireValue, view: CardView): string {
+function multiText(field: ReviewField, to: WireValue, view: Pick<CardView, 'now' | 'settings'>): string {
   const diff = describeDiff(field, null, to, view.now, view.settings);
   return diff.kind === 'options' && diff.added.length > 0 ? diff.added.join(', ') : strings.empty;
 }

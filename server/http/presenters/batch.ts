@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import type { batchItemsReply, batchView } from '#contract/batch.ts';
 import { findings, isApproved } from '#domain/batch/finding.ts';
+import { fieldAt } from '#domain/policy/field-catalogue.ts';
 import { crmOf, type TenantId } from '#domain/shared/ids.ts';
 import type { ItemCount } from '#store/batch-view.ts';
-import type { BatchView, LineSeen } from '#use-cases/batches/read-batch.ts';
+import type { BatchView, LinesPage } from '#use-cases/batches/read-batch.ts';
+import { presentFieldOf, presentFiled } from './review.ts';
 
 export function presentBatch({ batch, madeBy, counts }: BatchView): z.input<typeof batchView> {
   const sum = (is: (count: ItemCount) => boolean) => counts.filter(is).reduce((total, { count }) => total + count, 0);
@@ -39,13 +41,12 @@ export function presentBatch({ batch, madeBy, counts }: BatchView): z.input<type
   };
 }
 
-export function presentBatchItems(
-  tenantId: TenantId,
-  page: { readonly lines: readonly LineSeen[]; readonly reachable: boolean; readonly next: number | null },
-): z.input<typeof batchItemsReply> {
+export function presentBatchItems(tenantId: TenantId, page: LinesPage): z.input<typeof batchItemsReply> {
   return {
     items: page.lines.map(({ line, seen }) => {
       const { change } = line;
+      const values = { proposed: line.value, shown: line.shownCurrent, found: change?.found ?? null };
+      const field = fieldAt(page.names, line);
       const isOpen = change?.state === 'intended' || change?.state === 'sent';
       return {
         position: line.position,
@@ -56,8 +57,11 @@ export function presentBatchItems(
           recordId: line.recordId,
           title: seen?.title ?? null,
         },
-        field: { name: line.field, label: line.fieldLabel },
-        values: seen === null ? null : { proposed: line.value, shown: line.shownCurrent, found: change?.found ?? null },
+        field:
+          field === undefined
+            ? presentFiled(line)
+            : presentFieldOf(field, Object.values(values), seen?.currency ?? null),
+        values: seen === null ? null : values,
         quote: seen === null ? null : (line.quotes[0] ?? null),
         finding: line.finding,
         why: line.why,

@@ -1,14 +1,17 @@
 import type { z } from 'zod';
-import type { queueGroupsReply, queueQuery, queueReply } from '#contract/queue.ts';
+import type { queueChoicesReply, queueGroupsReply, queueQuery, queueReply } from '#contract/queue.ts';
+import { fieldAt } from '#domain/policy/field-catalogue.ts';
 import type { AgentId, RunId, SuggestionId } from '#domain/shared/ids.ts';
 import type { QueueFilter, QueuePlace } from '#store/queue.ts';
+import type { QueueChoices } from '#use-cases/queue/read-choices.ts';
 import type { QueueGroups } from '#use-cases/queue/read-groups.ts';
 import type { QueuePage, QueueRow } from '#use-cases/queue/read-queue.ts';
+import { presentFieldOf, presentFiled } from './review.ts';
 
 type Asked = Partial<Omit<z.output<typeof queueQuery>, 'order' | 'after' | 'limit'>>;
 
 export function filterFrom(asked: Asked, now: Date): QueueFilter {
-  const { objectType, field, agent, run, state, impact, proposed, empties, daysMin } = asked;
+  const { objectType, field, agent, run, state, impact, evidence, proposed, empties, daysMin } = asked;
   return {
     objectType,
     field,
@@ -17,6 +20,7 @@ export function filterFrom(asked: Asked, now: Date): QueueFilter {
     state,
     class: asked.class,
     impact,
+    evidence,
     proposed: empties === 'true' ? null : proposed,
     filedBefore: daysMin === undefined ? undefined : new Date(now.getTime() - daysMin * 86_400_000),
   };
@@ -39,25 +43,26 @@ export function presentQueue(page: QueuePage): z.input<typeof queueReply> {
   };
 }
 
-function presentRow({ suggestion, agentName, seen }: QueueRow): z.input<typeof queueReply>['rows'][number] {
-  const { record, evidence } = suggestion;
+function presentRow(row: QueueRow): z.input<typeof queueReply>['rows'][number] {
+  const { suggestion, look, finding, why, digest } = row;
+  const { record, evidence, proposed, suggestedOver } = suggestion;
+  const { field, current, currency } = look;
   return {
     id: suggestion.id,
     state: suggestion.state as 'pending' | 'quarantined',
-    record: { ...record, crm: record.crm as 'hubspot' | 'salesforce', title: seen.title },
-    field: {
-      name: suggestion.field,
-      label: suggestion.fieldLabel,
-      type: suggestion.fieldType,
-      currency: suggestion.fieldType === 'currency' ? seen.currency : null,
-    },
-    class: suggestion.fieldClass,
+    record: { ...record, crm: record.crm as 'hubspot' | 'salesforce', title: look.title },
+    field: presentFieldOf(field, [proposed, current, suggestedOver], currency),
+    class: look.fieldClass,
     impact: suggestion.impact,
-    proposed: suggestion.proposed,
-    suggestedOver: suggestion.suggestedOver,
+    proposed,
+    suggestedOver,
+    current,
+    finding,
+    why,
+    digest,
     quote: evidence[0]?.quote ?? null,
     quotes: evidence.length,
-    agent: { id: suggestion.agentId, name: agentName },
+    agent: { id: suggestion.agentId, name: row.agentName },
     run: suggestion.runId,
     warnings: suggestion.warnings.length,
     filedAt: suggestion.filedAt.toISOString(),
@@ -65,13 +70,38 @@ function presentRow({ suggestion, agentName, seen }: QueueRow): z.input<typeof q
   };
 }
 
-export function presentGroups({ groups, agentNames }: QueueGroups): z.input<typeof queueGroupsReply> {
+export function presentGroups({ groups, names, agentNames }: QueueGroups): z.input<typeof queueGroupsReply> {
   return {
-    groups: groups.map(({ objectType, field, fieldLabel, agentId, proposed, count }) => ({
+    groups: groups.map((group) => {
+      const { objectType, agentId, proposed, together, count } = group;
+      const field = fieldAt(names, group);
+      return {
+        objectType,
+        field: field === undefined ? presentFiled(group) : presentFieldOf(field, [proposed]),
+        agent: { id: agentId, name: agentNames.get(agentId) ?? agentId },
+        proposed,
+        together,
+        count,
+      };
+    }),
+  };
+}
+
+export function presentChoices({ kinds, runs, agentNames }: QueueChoices): z.input<typeof queueChoicesReply> {
+  const agent = (id: AgentId) => ({ id, name: agentNames.get(id) ?? id });
+  return {
+    kinds: kinds.map(({ objectType, field, fieldLabel, agentId, fieldClass, impact, count }) => ({
       objectType,
       field: { name: field, label: fieldLabel },
-      agent: { id: agentId, name: agentNames.get(agentId) ?? agentId },
-      proposed,
+      agent: agent(agentId),
+      class: fieldClass,
+      impact,
+      count,
+    })),
+    runs: runs.map(({ id, agentId, startedAt, count }) => ({
+      id,
+      agent: agent(agentId),
+      startedAt: startedAt.toISOString(),
       count,
     })),
   };

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import type { RejectionReason } from '#contract/decision.ts';
 import type { ReviewField, ReviewReply, ReviewSuggestion, reviewEvidence } from '#contract/review.ts';
-import type { Field } from '#domain/crm/field.ts';
+import type { Field, FieldValue } from '#domain/crm/field.ts';
 import type { PersonActor } from '#domain/shared/actor.ts';
 import { speakerAt } from '#domain/suggestion/grounding.ts';
-import type { Evidence } from '#domain/suggestion/suggestion.ts';
+import type { Evidence, Suggestion } from '#domain/suggestion/suggestion.ts';
 import type { Change } from '#store/changes.ts';
 import type { DecisionView } from '#store/decisions.ts';
 import type { Source } from '#store/sources.ts';
@@ -45,7 +45,7 @@ function presentSuggestion(
   return {
     id: suggestion.id,
     state: suggestion.state,
-    field: field === null ? fieldAsFiled(one) : presentField(field, currency),
+    field: field === null ? presentFiled(suggestion) : presentField(field, currency),
     impact: suggestion.impact,
     proposed: suggestion.proposed,
     suggestedOver: suggestion.suggestedOver,
@@ -81,9 +81,25 @@ export function presentField(field: Field, currency: string | null = null): Revi
   };
 }
 
-/** The CRM is away: the label and type of the day the suggestion was filed. */
-function fieldAsFiled({ suggestion }: ReviewedSuggestion): ReviewField {
-  const { field: name, fieldLabel: label, fieldType: type } = suggestion;
+/** Enough of a field to show these values: a list must not carry a hundred options with each of its rows. */
+export function presentFieldOf(
+  field: Field,
+  values: readonly FieldValue[],
+  currency: string | null = null,
+): ReviewField {
+  const named = new Set(values.flatMap((value) => (value === null ? [] : [value, ...value.split(';')])));
+  return presentField(
+    {
+      ...field,
+      options: field.options.filter(({ value }) => named.has(value)).map((one) => ({ ...one, hidden: false })),
+    },
+    currency,
+  );
+}
+
+/** A field that the CRM does not describe, because it is away or has it no longer: as the suggestion was filed. */
+export function presentFiled(filed: Pick<Suggestion, 'field' | 'fieldLabel' | 'fieldType'>): ReviewField {
+  const { field: name, fieldLabel: label, fieldType: type } = filed;
   return { name, label, type, options: [], currency: null, lengthMax: null };
 }
 

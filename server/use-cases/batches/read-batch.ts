@@ -1,4 +1,5 @@
 import type { Finding } from '#domain/batch/finding.ts';
+import type { FieldNames } from '#domain/policy/field-catalogue.ts';
 import type { PersonActor } from '#domain/shared/actor.ts';
 import { type BatchId, crmOf } from '#domain/shared/ids.ts';
 import { countItems, type ItemCount, type ItemLine, itemLines } from '#store/batch-view.ts';
@@ -7,6 +8,7 @@ import type { ChangeState } from '#store/changes.ts';
 import { peopleById } from '#store/people.ts';
 import { personOf } from '../access/crm-rights.ts';
 import type { Context } from '../context.ts';
+import { readFieldNames } from '../policies/read-catalogue.ts';
 import { keyOf, recordsSeen, type SeenRecord } from '../suggestions/records-seen.ts';
 import { requireBatch } from './own-batch.ts';
 
@@ -46,13 +48,20 @@ export interface LineSeen {
   readonly seen: SeenRecord | null;
 }
 
+export interface LinesPage {
+  readonly lines: readonly LineSeen[];
+  readonly names: FieldNames;
+  readonly reachable: boolean;
+  readonly next: number | null;
+}
+
 /** One page of its suggestions, with values only where the CRM lets this person see them. */
 export async function readBatchItems(
   ctx: Context,
   actor: PersonActor,
   id: BatchId,
   page: { finding?: Finding | undefined; change?: ChangeState | undefined; after: number; limit: number },
-): Promise<{ readonly lines: readonly LineSeen[]; readonly reachable: boolean; readonly next: number | null }> {
+): Promise<LinesPage> {
   const { tenantId } = actor;
   const lines = await ctx.store.read(tenantId, async (tx) => {
     await requireBatch(tx, tenantId, id);
@@ -69,6 +78,7 @@ export async function readBatchItems(
   };
   return {
     lines: shown.map((line) => ({ line, seen: isSeen(line) })),
+    names: await readFieldNames(ctx, tenantId, [...new Set(shown.map(({ objectType }) => objectType))]),
     reachable: seen !== null,
     next: lines.length > page.limit ? (shown.at(-1)?.position ?? null) : null,
   };

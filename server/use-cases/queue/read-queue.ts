@@ -1,19 +1,30 @@
+import { type Finding, findingOf } from '#domain/batch/finding.ts';
 import type { PersonActor } from '#domain/shared/actor.ts';
+import { Fault } from '#domain/shared/fault.ts';
 import { isWithheld } from '#domain/suggestion/sensitive-sight.ts';
-import { listAgents } from '#store/agents.ts';
+import { shownDigest } from '#domain/suggestion/shown-digest.ts';
 import { countQueue, type QueueFilter, type QueueOrder, type QueuePlace, queuePage } from '#store/queue.ts';
 import type { StoredSuggestion } from '#store/suggestions.ts';
 import { personOf } from '../access/crm-rights.ts';
 import type { Context } from '../context.ts';
-import { keyOf, recordsSeen, type SeenRecord } from '../suggestions/records-seen.ts';
+import { type Judges, type Look, lookTogether, readJudges } from '../suggestions/look-together.ts';
+import { crmIsAway } from '../suggestions/records-seen.ts';
 
 /** Nobody works through more by hand, and counting millions takes longer than reading a page. */
 const countMax = 10_000;
 
+/** The longest that a page waits for the CRM. */
+const readMs = 6_000;
+
 export interface QueueRow {
   readonly suggestion: StoredSuggestion;
   readonly agentName: string;
-  readonly seen: SeenRecord;
+  readonly look: Look;
+  /** What would become of it in a batch, and why it would be left out. */
+  readonly finding: Finding;
+  readonly why: string | null;
+  /** Binds a decision to this row as it is shown. */
+  readonly digest: string;
 }
 
 export interface QueuePage {
@@ -25,8 +36,8 @@ export interface QueuePage {
 }
 
 /**
- * One page of all that waits, as far as the CRM lets this person see it. While the CRM cannot be asked, a page shows nothing:
- * nobody knows then what they may see.
+ * One page of all that waits beside what the CRM holds today, as far as the CRM lets this person see it. While the CRM cannot
+ * be asked, a page shows nothing: nobody knows then what they may see.
  */
 export async function readQueue(
   ctx: Context,
@@ -39,27 +50,67 @@ export async function readQueue(
   const stored = await ctx.store.read(tenantId, async (tx) => ({
     found: await queuePage(tx, tenantId, filter, { ...page, now, limit: page.limit + 1 }),
     count: page.after === null ? await countQueue(tx, tenantId, filter, now, countMax + 1) : null,
-    agents: new Map((await listAgents(tx, tenantId)).map(({ id, name }) => [id, name])),
+    judges: await readJudges(tx, tenantId),
   }));
   const found = stored.found.slice(0, page.limit);
   const last = found.at(-1);
-  const person = await personOf(ctx, actor);
-  const seen = await recordsSeen(ctx, tenantId, person.crmUserId, found);
+  const looks = await lookOrNull(ctx, actor, found, stored.judges);
   const rows = found.flatMap((suggestion) => {
-    const view = seen?.get(keyOf(suggestion.record));
-    if (view === undefined || !isShown(actor, suggestion, view)) return [];
-    return [{ suggestion, agentName: stored.agents.get(suggestion.agentId) ?? suggestion.agentId, seen: view }];
+    const look = looks?.get(suggestion.id);
+    return look === undefined || !isShown(actor, suggestion, look)
+      ? []
+      : [rowOf(ctx, actor, suggestion, look, stored.judges)];
   });
   return {
     rows,
     withheld: found.length - rows.length,
     total: stored.count === null ? null : { count: Math.min(stored.count, countMax), more: stored.count > countMax },
-    reachable: seen !== null,
+    reachable: looks !== null,
     next: stored.found.length > page.limit && last !== undefined ? { id: last.id, expiresAt: last.expiresAt } : null,
   };
 }
 
-function isShown(actor: PersonActor, { field, fieldClass }: StoredSuggestion, { access }: SeenRecord): boolean {
-  if (access.record === 'none' || access.fields[field] === 'none') return false;
-  return !isWithheld(fieldClass, actor.role, access.record !== 'unknown');
+async function lookOrNull(ctx: Context, actor: PersonActor, found: readonly StoredSuggestion[], judges: Judges) {
+  const { crmUserId } = await personOf(ctx, actor);
+  const terms = { lane: 'interactive', deadline: ctx.now().getTime() + readMs } as const;
+  try {
+    return await lookTogether(ctx, actor.tenantId, crmUserId, found, judges, terms);
+  } catch (error) {
+    if (error instanceof Fault && crmIsAway(error)) return null;
+    throw error;
+  }
+}
+
+function isShown(actor: PersonActor, { field, fieldClass }: StoredSuggestion, look: Look): boolean {
+  if (look.access.fields[field] === 'none') return false;
+  const crmTells = look.access.record !== 'unknown';
+  // A field may have become sensitive after the suggestion was filed.
+  return ![fieldClass, look.fieldClass].some((found) => isWithheld(found, actor.role, crmTells));
+}
+
+function rowOf(
+  ctx: Context,
+  actor: PersonActor,
+  suggestion: StoredSuggestion,
+  look: Look,
+  { policy, agents }: Judges,
+): QueueRow {
+  const { id: suggestionId, record, field, proposed, salt } = suggestion;
+  const { finding, why } = findingOf({
+    suggestion: { ...suggestion, isOver: suggestion.expiresAt <= ctx.now() },
+    contested: false,
+    now: look,
+    rightsHold: look.rightsHold,
+    verdict: look.verdict,
+    role: actor.role,
+  });
+  const shown = { suggestionId, record, field, proposed, current: look.current, policyVersion: policy.version };
+  return {
+    suggestion,
+    agentName: agents.get(suggestion.agentId)?.name ?? suggestion.agentId,
+    look,
+    finding,
+    why,
+    digest: shownDigest(shown, salt),
+  };
 }

@@ -44,12 +44,17 @@ export async function recordsSeen(
     }
     return seen;
   } catch (error) {
-    if (!(error instanceof Fault) || !partial.has(error.code)) throw error;
-    return null;
+    if (error instanceof Fault && crmIsAway(error)) return null;
+    throw error;
   }
 }
 
-const partial = new Set(['crm_unreachable', 'crm_rate_limited', 'crm_access_lost', 'crm_refused', 'crm_not_connected']);
+const away = new Set(['crm_unreachable', 'crm_rate_limited', 'crm_access_lost', 'crm_refused', 'crm_not_connected']);
+
+/** Whether a list is answered without what only the CRM knows, rather than not at all. */
+export function crmIsAway({ code }: Fault): boolean {
+  return away.has(code);
+}
 
 export function keyOf({ crm, objectType, recordId }: RecordRef): string {
   return `${crm} ${objectType} ${recordId}`;

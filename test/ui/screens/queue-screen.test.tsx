@@ -1,19 +1,15 @@
-import { Button, LoadingButton } from '@hubspot/ui-extensions';
-import { createRenderer } from '@hubspot/ui-extensions/testing';
 import { describe, expect, it } from 'vitest';
 import type { BatchReply } from '#contract/batch.ts';
 import type { QueueGroupsReply } from '#contract/queue.ts';
-import type { ApiReply } from '#ui/core/host.ts';
-import { QueueScreen } from '#ui/screens/QueueScreen.tsx';
-import { HostDouble, ok } from '../host-double.ts';
-
-type Answers = Readonly<Record<string, (body: object | undefined) => ApiReply | Error>>;
+import { ok } from '../host-double.ts';
+import { type Answers, openQueue } from '../open-queue.tsx';
 
 const group: QueueGroupsReply['groups'][number] = {
   objectType: 'deals',
-  field: { name: 'use_case', label: 'Use case' },
+  field: { name: 'use_case', label: 'Use case', type: 'text', options: [], currency: null, lengthMax: null },
   agent: { id: 'agt_01', name: 'Call notes' },
   proposed: 'Sorting parcels',
+  together: true,
   count: 7,
 };
 const none = { toBegin: 0, skipped: 0, waiting: 0, applied: 0, failed: 0, conflicted: 0 };
@@ -36,34 +32,19 @@ const batch = (parts: Partial<BatchReply>): BatchReply => ({
   ...parts,
 });
 
-async function openQueue(answers: Answers) {
-  const server: Answers = {
+const openValues = async (answers: Answers) => {
+  const queue = await openQueue({
     'GET /api/queue/groups': () => ok({ groups: [group] }),
     'GET /api/batches': () => ok({ batches: [] }),
     ...answers,
-  };
-  const host = new HostDouble(({ method, path, body }) => {
-    const answer = server[`${method} ${path}`];
-    if (answer === undefined) throw new Error(`The test gives no answer to ${method} ${path}.`);
-    return answer(body);
   });
-  const renderer = createRenderer('settings');
-  renderer.render(<QueueScreen host={host} />);
-  const text = () => renderer.getRootNode().toString();
-  await renderer.waitFor(() => expect(text()).not.toContain('testId="loading"'));
-  return {
-    host,
-    text,
-    click: (testId: string) =>
-      (renderer.maybeFind(LoadingButton, { testId }) ?? renderer.findByTestId(Button, testId)).trigger('onClick'),
-    shows: (words: string) => renderer.waitFor(() => expect(text()).toContain(words)),
-    sent: (path: string) => host.decisions.filter((one) => one.path === path).map(({ body }) => body),
-  };
-}
+  await queue.tab('values');
+  return queue;
+};
 
 const together = 'together-deals.use_case.agt_01.Sorting parcels';
 const opened = async (parts: Partial<BatchReply>, answers: Answers = {}) => {
-  const queue = await openQueue({
+  const queue = await openValues({
     'POST /api/batches': () => ok(batch(parts)),
     'GET /api/batches/bat_01': () => ok(batch(parts)),
     ...answers,
@@ -73,19 +54,19 @@ const opened = async (parts: Partial<BatchReply>, answers: Answers = {}) => {
   return queue;
 };
 
-describe('the queue', () => {
+describe('the queue by values, and its batches', () => {
   it('says that nothing waits', async () => {
-    const queue = await openQueue({ 'GET /api/queue/groups': () => ok({ groups: [] }) });
+    const queue = await openValues({ 'GET /api/queue/groups': () => ok({ groups: [] }) });
     expect(queue.text()).toContain('testId="queue-empty"');
   });
 
   it('tells those whom it is not for', async () => {
-    const queue = await openQueue({ 'GET /api/queue/groups': () => ({ status: 403, body: { code: 'forbidden' } }) });
+    const queue = await openValues({ 'GET /api/queue/groups': () => ({ status: 403, body: { code: 'forbidden' } }) });
     expect(queue.text()).toContain('The queue is for sales ops and admins');
   });
 
   it('makes a batch of exactly one value, and says why where that fails', async () => {
-    const queue = await openQueue({
+    const queue = await openValues({
       'POST /api/batches': () => ({ status: 404, body: { code: 'not_found', detail: 'Nothing waits any more.' } }),
     });
     queue.click(together);
