@@ -1,7 +1,8 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { ChangeId, SuggestionId, TenantId } from '#domain/shared/ids.ts';
-import { type Change, fromRow, type WrittenAs } from './changes.ts';
+import { type Change, columnsOfEnd, type EndOfChange, fromRow, type WrittenAs } from './changes.ts';
 import type { Reading, Writing } from './database.ts';
+import type { Database } from './schema.ts';
 
 /** Those of one token, as their holder works on them; what was lost to another process is absent. */
 export async function heldChanges(tx: Reading, tenantId: TenantId, leaseToken: string): Promise<Change[]> {
@@ -74,6 +75,26 @@ export async function markAllNotWritten(
     .where('lease_token', '=', leaseToken)
     .where('finished_at', 'is', null)
     .execute();
+}
+
+/** Ends those of these changes that the lease still holds. @returns as they stand then; the others another process ended */
+export async function finishChanges(
+  tx: Writing,
+  tenantId: TenantId,
+  leaseToken: string,
+  ends: readonly { readonly id: ChangeId; readonly end: EndOfChange }[],
+  at: Date,
+): Promise<Change[]> {
+  const given = ends.map(({ id, end }) => ({ id, ...columnsOfEnd(end) }));
+  const { rows } = await sql<Selectable<Database['change']>>`
+    update change c set state = e.state, message = e.message, failure_code = e.failure_code, found = e.found,
+      found_known = e.found_known, replaced_unseen = e.replaced_unseen, replaced_unseen_known = e.replaced_unseen_known,
+      finished_at = ${at}, lease_until = null, lease_token = null
+    from json_populate_recordset(null::change, ${JSON.stringify(given)}::json) e
+    where c.tenant_id = ${tenantId} and c.id = e.id and c.lease_token = ${leaseToken} and c.finished_at is null
+    returning c.*
+  `.execute(tx);
+  return rows.map(fromRow);
 }
 
 /** Gives them back unfinished. */

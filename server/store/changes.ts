@@ -164,34 +164,37 @@ export async function markNotWritten(tx: Writing, change: Change, leaseToken: st
     .execute();
 }
 
+export interface EndOfChange {
+  readonly state: ChangeOutcome;
+  readonly message: string | null;
+  readonly found?: FieldValue | undefined;
+  readonly replacedUnseen?: FieldValue | undefined;
+  readonly failureCode?: FaultCode | undefined;
+}
+
+export function columnsOfEnd(end: EndOfChange) {
+  return {
+    state: end.state,
+    message: end.message,
+    failure_code: end.failureCode ?? null,
+    found: end.found ?? null,
+    found_known: end.found !== undefined,
+    replaced_unseen: end.replacedUnseen ?? null,
+    replaced_unseen_known: end.replacedUnseen !== undefined,
+  };
+}
+
 /** Records the one outcome. @returns `null` when the lease was lost: whoever holds it now records the outcome */
 export async function finishChange(
   tx: Writing,
   change: Change,
   leaseToken: string,
-  end: {
-    state: ChangeOutcome;
-    message: string | null;
-    found?: FieldValue | undefined;
-    replacedUnseen?: FieldValue | undefined;
-    failureCode?: FaultCode | undefined;
-  },
+  end: EndOfChange,
   at: Date,
 ): Promise<Change | null> {
   const row = await tx
     .updateTable('change')
-    .set({
-      state: end.state,
-      message: end.message,
-      failure_code: end.failureCode ?? null,
-      found: end.found ?? null,
-      found_known: end.found !== undefined,
-      replaced_unseen: end.replacedUnseen ?? null,
-      replaced_unseen_known: end.replacedUnseen !== undefined,
-      finished_at: at,
-      lease_until: null,
-      lease_token: null,
-    })
+    .set({ ...columnsOfEnd(end), finished_at: at, lease_until: null, lease_token: null })
     .where('tenant_id', '=', change.tenantId)
     .where('id', '=', change.id)
     .where('lease_token', '=', leaseToken)

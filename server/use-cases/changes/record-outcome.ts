@@ -2,11 +2,14 @@ import type { FieldValue } from '#domain/crm/field.ts';
 import type { EventDraft, EventType } from '#domain/log/event.ts';
 import type { SystemActor } from '#domain/shared/actor.ts';
 import type { FaultCode } from '#domain/shared/fault.ts';
-import type { TenantId } from '#domain/shared/ids.ts';
+import type { SuggestionId, TenantId } from '#domain/shared/ids.ts';
+import type { SuggestionState } from '#domain/suggestion/suggestion.ts';
 import { type Happening, stateAfter } from '#domain/suggestion/transitions.ts';
 import { type Change, type ChangeOutcome, finishChange } from '#store/changes.ts';
+import { finishChanges } from '#store/changes-together.ts';
 import type { Writing } from '#store/database.ts';
 import { lockSuggestion, type StoredSuggestion, setSuggestionState } from '#store/suggestions.ts';
+import { lockSuggestions, setSuggestionStates } from '#store/suggestions-together.ts';
 import { type Context, record } from '../context.ts';
 import { askAgain } from '../suggestions/ask-again.ts';
 
@@ -33,14 +36,62 @@ export async function recordOutcomes(
   ctx: Context,
   tenantId: TenantId,
   leaseToken: string,
-  outcomes: readonly { readonly change: Change; readonly end: ChangeEnd }[],
+  outcomes: readonly Outcome[],
 ): Promise<void> {
   if (outcomes.length === 0) return;
   await ctx.store.transact(tenantId, async (tx) => {
-    const events: EventDraft[] = [];
-    for (const { change, end } of outcomes) events.push(...(await settle(ctx, tx, change, leaseToken, end)));
+    const [asked, plain] = [outcomes.filter(isAskedAgain), outcomes.filter((one) => !isAskedAgain(one))];
+    const events = await settleAll(ctx, tx, tenantId, leaseToken, plain);
+    for (const { change, end } of asked) events.push(...(await settle(ctx, tx, change, leaseToken, end)));
     await record(ctx, tx, events);
   });
+}
+
+interface Outcome {
+  readonly change: Change;
+  readonly end: ChangeEnd;
+}
+
+/** Both are questions that only a person can answer, so they stand on the card again. */
+function isAskedAgain({ change, end }: Outcome): boolean {
+  return change.kind === 'apply' && (end.state === 'conflicted' || end.failureCode === 'crm_duplicate');
+}
+
+/** Many at once, in as many statements as there are states to move to: a batch records a hundred with each call. */
+async function settleAll(
+  ctx: Context,
+  tx: Writing,
+  tenantId: TenantId,
+  leaseToken: string,
+  outcomes: readonly Outcome[],
+): Promise<EventDraft[]> {
+  const now = ctx.now();
+  const suggestionIds = outcomes.map(({ change }) => change.suggestionId);
+  const suggestions = await lockSuggestions(tx, tenantId, suggestionIds);
+  const ends = new Map(outcomes.map(({ change, end }) => [change.id, end]));
+  const finished = await finishChanges(
+    tx,
+    tenantId,
+    leaseToken,
+    [...ends].map(([id, end]) => ({ id, end })),
+    now,
+  );
+  const events: EventDraft[] = [];
+  const moved = new Map<SuggestionState, SuggestionId[]>();
+  for (const change of finished) {
+    const end = ends.get(change.id);
+    const suggestion = suggestions.get(change.suggestionId);
+    if (end === undefined || suggestion === undefined) throw new Error('a change without its end or its suggestion');
+    const next = nextState(suggestion, change, end);
+    if (next !== null) moved.set(next, [...(moved.get(next) ?? []), suggestion.id]);
+    events.push(outcomeEvent(systemOf(change), change, end));
+  }
+  for (const [state, ids] of moved) await setSuggestionStates(tx, tenantId, ids, state, now);
+  return events;
+}
+
+function systemOf({ tenantId }: Change): SystemActor {
+  return { kind: 'system', tenantId, duty: 'apply-change' };
 }
 
 async function settle(
@@ -50,27 +101,26 @@ async function settle(
   leaseToken: string,
   end: ChangeEnd,
 ): Promise<readonly EventDraft[]> {
-  const actor: SystemActor = { kind: 'system', tenantId: change.tenantId, duty: 'apply-change' };
+  const actor = systemOf(change);
   const suggestion = await lockSuggestion(tx, change.tenantId, change.suggestionId);
   if (suggestion === null) throw new Error('a change without its suggestion');
   // Lost to another process that took over: it recorded the outcome, and there is only one.
   const finished = await finishChange(tx, change, leaseToken, end, ctx.now());
   if (finished === null) return [];
-  await moveSuggestion(ctx, tx, suggestion, change, end);
+  const next = nextState(suggestion, change, end);
+  if (next !== null) await setSuggestionState(tx, suggestion, next, ctx.now());
   const events: EventDraft[] = [outcomeEvent(actor, finished, end)];
-  // Both are questions that only a person can answer, so they stand on the card again.
-  if (change.kind === 'apply' && (end.state === 'conflicted' || end.failureCode === 'crm_duplicate')) {
-    events.push(...(await askAgain(ctx, tx, suggestion, actor)));
-  }
+  if (isAskedAgain({ change, end })) events.push(...(await askAgain(ctx, tx, suggestion, actor)));
   return events;
 }
 
-async function moveSuggestion(ctx: Context, tx: Writing, suggestion: StoredSuggestion, change: Change, end: ChangeEnd) {
+/** @returns `null` where it stays what it is */
+function nextState(suggestion: StoredSuggestion, change: Change, end: ChangeEnd): SuggestionState | null {
   const happening = happeningOf(change, end);
-  if (happening === null) return;
+  if (happening === null) return null;
   const next = stateAfter(suggestion.state, happening);
   if (next === null) throw new Error(`a ${change.kind} ended for a suggestion that is ${suggestion.state}`);
-  await setSuggestionState(tx, suggestion, next, ctx.now());
+  return next;
 }
 
 /** A failed undo moves nothing: the suggestion stays applied. */
