@@ -34,6 +34,8 @@ export interface Host {
   connectAccount?(): Promise<void>;
   /** Puts a text where the person can paste it from, within a click. Rejects where the page may not. */
   copyText?(text: string): Promise<void>;
+  /** Saves a text as a file of the person's; missing where the page may not. */
+  saveFile?(name: string, type: string, text: string): Promise<void>;
   /** The page takes key presses and presses the buttons of a list with them; HubSpot's pages give apps none. */
   readonly takesKeys?: boolean;
   /** A fresh UUID, in a worker too. */

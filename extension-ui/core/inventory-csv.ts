@@ -1,4 +1,5 @@
 import type { InventoryReply } from '#contract/inventory.ts';
+import { csvOf } from './csv.ts';
 
 const head = [
   'agent',
@@ -34,11 +35,5 @@ export function inventoryCsv({ agents }: InventoryReply): string {
       field.hardToUndo ?? '',
     ]);
   });
-  return [head, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
-}
-
-/** Quoted, and never a formula: a spreadsheet would run what begins like one. Source: OWASP, CSV injection. */
-function cell(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return `"${harmless.replaceAll('"', '""')}"`;
+  return csvOf([head, ...rows]);
 }

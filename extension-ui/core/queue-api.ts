@@ -64,6 +64,11 @@ export function undoBatch(host: Host, id: string): Promise<Loaded<BatchReply>> {
   return load(host, `${batchPath(id)}/undo`, isBatch, {});
 }
 
+/** Makes a batch of what this one could not write. It is confirmed like any. */
+export function retryBatch(host: Host, id: string): Promise<Loaded<BatchReply>> {
+  return load(host, `${batchPath(id)}/retry`, isBatch, {});
+}
+
 /** @param query what of the batch, such as `finding=changed_since` */
 export function fetchBatchItems(host: Host, id: string, query: string): Promise<Loaded<BatchItemsReply>> {
   return load(host, `${batchPath(id)}/items?${query}`, isItems);

@@ -55,6 +55,9 @@ export const queueStrings = {
 
   comparing: 'Comparing with the CRM',
   progress: (done: number, total: number) => `${done} of ${total}`,
+  pace: (perSecond: string, remaining: string) => `${perSecond} a second, ${remaining} left`,
+  seconds: (count: number) => plural(count, 'second', 'seconds'),
+  minutes: (count: number) => `about ${plural(count, 'minute', 'minutes')}`,
   continuesAt: (time: string) => `The CRM takes no more calls for now. Continues at ${time}.`,
   findings: {
     will_change: 'will change',
@@ -71,6 +74,15 @@ export const queueStrings = {
   putBack: (count: number) => `Put back ${plural(count, 'earlier value', 'earlier values')}`,
   undo: 'Take this batch back',
   undoHint: 'You see first what would be put back. What somebody changed since stays as it is.',
+  retry: (count: number) => `Try ${suggestions(count)} again`,
+  retryHint: 'What failed, met an edit or was left where it was. You see first what would be written.',
+  export: {
+    csv: 'Save as CSV',
+    json: 'Save as JSON',
+    progress: (count: number, total: number) => `Collecting ${count} of ${total}`,
+    failed: 'The file could not be made',
+    elsewhere: 'Files are saved from the console.',
+  },
   discard: 'Discard this batch',
   pause: 'Pause',
   resume: 'Resume',

@@ -69,11 +69,15 @@ export const steerBatchRequest = z.strictObject({ step: z.enum(['pause', 'resume
 /** POST /api/batches/:id/undo. */
 export const undoBatchRequest = z.strictObject({});
 
+/** POST /api/batches/:id/retry. */
+export const retryBatchRequest = z.strictObject({});
+
 export const batchItemsQuery = z.strictObject({
   finding: findingSchema.optional(),
-  outcome: z.enum(['applied', 'failed', 'conflicted']).optional(),
+  /** `skipped`: approved, and left where it was. */
+  outcome: z.enum(['applied', 'failed', 'conflicted', 'skipped']).optional(),
   after: z.coerce.number().int().min(0).default(0),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
 export const batchItem = z.object({

@@ -10,6 +10,7 @@ import { batchItemsRoute } from './routes/batches/items.ts';
 import { listBatchesRoute } from './routes/batches/list.ts';
 import { makeBatchRoute } from './routes/batches/make.ts';
 import { readBatchRoute } from './routes/batches/read.ts';
+import { retryBatchRoute } from './routes/batches/retry.ts';
 import { steerBatchRoute } from './routes/batches/steer.ts';
 import { undoBatchRoute } from './routes/batches/undo.ts';
 import { endOwnRoute } from './routes/connections/end-own.ts';
@@ -91,6 +92,7 @@ export const routes: readonly Route[] = [
   confirmBatchRoute,
   steerBatchRoute,
   undoBatchRoute,
+  retryBatchRoute,
   readSourceRoute,
   listEventsRoute,
   readPolicyRoute,

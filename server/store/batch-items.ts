@@ -63,6 +63,20 @@ export async function freezeUndo(tx: Writing, tenantId: TenantId, batchId: Batch
   return Number(numAffectedRows ?? 0n);
 }
 
+/** What was approved in a batch and is not in the CRM: failed, met an edit, or was left where it was. */
+export async function itemsNotWritten(tx: Reading, tenantId: TenantId, batchId: BatchId): Promise<SuggestionId[]> {
+  const rows = await tx
+    .selectFrom('batch_item as i')
+    .leftJoin('change as c', (join) => join.onRef('c.tenant_id', '=', 'i.tenant_id').onRef('c.id', '=', 'i.change_id'))
+    .select('i.suggestion_id')
+    .where('i.tenant_id', '=', tenantId)
+    .where('i.batch_id', '=', batchId)
+    .where(({ eb, or }) => or([eb('i.skipped', 'is not', null), eb('c.state', 'in', ['failed', 'conflicted'])]))
+    .orderBy('i.position')
+    .execute();
+  return rows.map((row) => row.suggestion_id as SuggestionId);
+}
+
 /** The next that nobody has compared with the CRM yet. */
 export async function unreadItems(
   tx: Reading,

@@ -38,6 +38,9 @@ export async function countItems(tx: Reading, tenantId: TenantId, batchId: Batch
   }));
 }
 
+/** How an item ended; `skipped`: approved, and left where it was. */
+export type ItemOutcome = ChangeState | 'skipped';
+
 /** One line of the preview, and after the run of its result. */
 export interface ItemLine {
   readonly position: number;
@@ -64,10 +67,10 @@ export async function itemLines(
   batchId: BatchId,
   {
     finding,
-    change,
+    outcome,
     after,
     limit,
-  }: { finding?: Finding | undefined; change?: ChangeState | undefined; after: number; limit: number },
+  }: { finding?: Finding | undefined; outcome?: ItemOutcome | undefined; after: number; limit: number },
 ): Promise<ItemLine[]> {
   let query = tx
     .selectFrom('batch_item as i')
@@ -100,7 +103,8 @@ export async function itemLines(
     .where('i.batch_id', '=', batchId)
     .where('i.position', '>', after);
   if (finding !== undefined) query = query.where('i.finding', '=', finding);
-  if (change !== undefined) query = query.where('c.state', '=', change);
+  if (outcome === 'skipped') query = query.where('i.skipped', 'is not', null);
+  else if (outcome !== undefined) query = query.where('c.state', '=', outcome);
   const rows = await query.orderBy('i.position').limit(limit).execute();
   return rows.map((row) => ({
     position: row.position,

@@ -184,9 +184,25 @@ export async function followedAmong(
     .selectFrom('suggestion')
     .select('follows')
     .where('tenant_id', '=', tenantId)
-    .where('follows', 'in', ids)
+    .where(sql<boolean>`follows = any(${[...ids]}::text[])`)
     .execute();
   return new Set(rows.map(({ follows }) => follows ?? ''));
+}
+
+/** Those that wait for a person as one of these asked again. */
+export async function openFollowing(
+  tx: Reading,
+  tenantId: TenantId,
+  ids: readonly SuggestionId[],
+): Promise<SuggestionId[]> {
+  const rows = await tx
+    .selectFrom('suggestion')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where(sql<boolean>`follows = any(${[...ids]}::text[])`)
+    .where('state', 'in', [...openStates])
+    .execute();
+  return rows.map(({ id }) => id as SuggestionId);
 }
 
 /** Open suggestions past their time, oldest first, skipping those that somebody is deciding right now. */

@@ -1,6 +1,7 @@
 import { newDecisionId } from '#ui/core/decision-id.ts';
 import type { Host } from '#ui/core/host.ts';
 import type { KitBridge } from '#ui/kit/kit-bridge.ts';
+import { saveFile } from '../web/save-file.ts';
 import type { ConsoleSession } from './console-session.ts';
 import type { Crm } from './start-data.ts';
 
@@ -27,6 +28,7 @@ export function consoleHost({ session, crm, kit, toast }: ConsoleHostOptions): H
     // Missing outside https; the screen then says how to copy without it.
     copyText: async (text) => navigator.clipboard.writeText(text),
     newDecisionId,
+    saveFile,
     takesKeys: true,
   };
 }

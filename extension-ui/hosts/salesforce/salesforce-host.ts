@@ -1,6 +1,7 @@
 import { newDecisionId } from '#ui/core/decision-id.ts';
 import type { Host } from '#ui/core/host.ts';
 import type { KitBridge } from '#ui/kit/kit-bridge.ts';
+import { saveFile } from '../web/save-file.ts';
 import { openConnectWindow } from './connect-window.ts';
 import type { EmbeddingHost } from './embedding/embedding-host.ts';
 import type { PageSession } from './session.ts';
@@ -39,6 +40,7 @@ export function salesforceHost(options: SalesforceHostOptions): { host: Host; re
     },
     closeOverlay: (id) => kit.closeOverlay(id),
     newDecisionId,
+    saveFile,
     takesKeys: record === null,
     connectAccount: () => openConnectWindow(request),
   };

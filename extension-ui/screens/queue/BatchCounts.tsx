@@ -49,7 +49,7 @@ function linesOf({ state, findings, outcomes, confirmedAt }: BatchReply): Line[]
     return { id, text, count: findings[id] ?? 0, query: `finding=${id}` };
   });
   const became = (['applied', 'failed', 'conflicted', 'waiting', 'toBegin', 'skipped'] as const).map((id): Line => {
-    const isAskable = id === 'applied' || id === 'failed' || id === 'conflicted';
+    const isAskable = id !== 'waiting' && id !== 'toBegin';
     return { id, text: words.outcomes[id], count: outcomes[id], query: isAskable ? `outcome=${id}` : null };
   });
   const lines = confirmedAt === null ? found : [...became, ...found.filter(({ id }) => !approvedFindings.includes(id))];

@@ -1,6 +1,7 @@
 import { Alert, ProgressBar, StatusTag, Text } from '@hubspot/ui-extensions';
 import type { BatchReply } from '#contract/batch.ts';
-import { approvedCount } from '#ui/core/batch-text.ts';
+import type { Pace } from '#ui/core/batch-pace.ts';
+import { approvedCount, batchDone } from '#ui/core/batch-text.ts';
 import type { DisplaySettings } from '#ui/core/display-settings.ts';
 import { queueStrings as words } from '#ui/core/queue-strings.ts';
 import { revealHidden } from '#ui/core/reveal-hidden.ts';
@@ -15,17 +16,19 @@ const variants = {
 } as const;
 
 /** How far a batch is, and what keeps it from going on. */
-export function BatchProgress({ batch, display }: { batch: BatchReply; display: DisplaySettings }) {
-  const { state, total, findings, outcomes, stopped, continuesAt } = batch;
-  const unread = findings.unread ?? 0;
-  const open = outcomes.toBegin + outcomes.waiting;
-  const approved = open + outcomes.applied + outcomes.failed + outcomes.conflicted + outcomes.skipped;
+export function BatchProgress(props: { batch: BatchReply; pace: Pace | null; display: DisplaySettings }) {
+  const { batch, pace, display } = props;
+  const { state, stopped, continuesAt } = batch;
+  const { done, total } = batchDone(batch);
   return (
     <>
       <StatusTag variant={variants[state]}>{words.states[state]}</StatusTag>
-      {state === 'reading' && <Bar title={words.comparing} done={total - unread} total={total} />}
-      {(state === 'running' || state === 'paused') && (
-        <Bar title={words.writing} done={approved - open} total={approved} />
+      {state === 'reading' && <Bar title={words.comparing} done={done} total={total} />}
+      {(state === 'running' || state === 'paused') && <Bar title={words.writing} done={done} total={total} />}
+      {(state === 'reading' || state === 'running') && pace !== null && (
+        <Text variant="microcopy" testId="batch-pace">
+          {words.pace(rate(pace.perSecond, display), remaining(pace.remainingSeconds))}
+        </Text>
       )}
       {state === 'paused' && stopped !== null && (
         <Alert title={words.pausedBy(revealHidden(stopped))} variant="warning" testId="batch-paused" />
@@ -49,6 +52,14 @@ function Bar({ title, done, total }: { title: string; done: number; total: numbe
       testId="batch-progress"
     />
   );
+}
+
+function rate(perSecond: number, { locale }: DisplaySettings): string {
+  return new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 }).format(perSecond);
+}
+
+function remaining(seconds: number): string {
+  return seconds < 90 ? words.seconds(seconds) : words.minutes(Math.round(seconds / 60));
 }
 
 function timeOf(iso: string, { locale, timeZone }: DisplaySettings): string {

@@ -3,12 +3,13 @@ import type { BatchReply } from '#contract/batch.ts';
 import { approvedCount, batchTitle } from '#ui/core/batch-text.ts';
 import { usableSettings } from '#ui/core/display-settings.ts';
 import type { Host } from '#ui/core/host.ts';
-import { type BatchStep, confirmBatch, steerBatch, undoBatch } from '#ui/core/queue-api.ts';
+import { type BatchStep, confirmBatch, retryBatch, steerBatch, undoBatch } from '#ui/core/queue-api.ts';
 import { queueStrings as words } from '#ui/core/queue-strings.ts';
 import { revealHidden } from '#ui/core/reveal-hidden.ts';
 import { LoadFailure } from '../review/LoadFailure.tsx';
 import { troubleText } from '../settings/trouble-text.ts';
 import { BatchCounts } from './BatchCounts.tsx';
+import { BatchExport } from './BatchExport.tsx';
 import { BatchProgress } from './BatchProgress.tsx';
 import { useBatch } from './use-batch.ts';
 
@@ -17,6 +18,11 @@ export function BatchScreen(props: { host: Host; id: string; onBack: () => void;
   const { host, id, onBack, onOpen } = props;
   const { state, reload, act } = useBatch(host, id);
   const { batch, problem, busy } = state;
+  const openMade = async (making: ReturnType<typeof undoBatch>) => {
+    const made = await making;
+    if (made.ok) onOpen(made.value.id);
+    return made;
+  };
   if (batch === null) {
     if (problem === null) return <LoadingSpinner label={words.batchLoading} showLabel={true} layout="centered" />;
     return (
@@ -45,21 +51,17 @@ export function BatchScreen(props: { host: Host; id: string; onBack: () => void;
           {troubleText(problem)}
         </Alert>
       )}
-      <BatchProgress batch={batch} display={usableSettings(host)} />
+      <BatchProgress batch={batch} pace={state.pace} display={usableSettings(host)} />
       <BatchCounts host={host} batch={batch} />
       <Steps
         batch={batch}
         busy={busy}
         onConfirm={(digest) => void act(() => confirmBatch(host, id, digest))}
         onStep={(step) => void act(() => steerBatch(host, id, step))}
-        onUndo={() =>
-          void act(async () => {
-            const made = await undoBatch(host, id);
-            if (made.ok) onOpen(made.value.id);
-            return made;
-          })
-        }
+        onUndo={() => void act(() => openMade(undoBatch(host, id)))}
+        onRetry={() => void act(() => openMade(retryBatch(host, id)))}
       />
+      {isOver(batch) && batch.confirmedAt !== null && <BatchExport host={host} batch={batch} />}
     </Flex>
   );
 }
@@ -70,9 +72,14 @@ interface StepsProps {
   onConfirm: (digest: string) => void;
   onStep: (step: BatchStep) => void;
   onUndo: () => void;
+  onRetry: () => void;
 }
 
-function Steps({ batch, busy, onConfirm, onStep, onUndo }: StepsProps) {
+function isOver({ state }: BatchReply): boolean {
+  return state === 'ended' || state === 'cancelled';
+}
+
+function Steps({ batch, busy, onConfirm, onStep, onUndo, onRetry }: StepsProps) {
   const { state, digest, outcomes, undoes } = batch;
   const count = approvedCount(batch);
   const step = (which: BatchStep, label: string, isMain = false) => (
@@ -85,14 +92,27 @@ function Steps({ batch, busy, onConfirm, onStep, onUndo }: StepsProps) {
       {label}
     </LoadingButton>
   );
-  if (state === 'ended' || state === 'cancelled') {
-    if (undoes !== null || outcomes.applied === 0) return null;
+  if (isOver(batch)) {
+    if (undoes !== null) return null;
+    const notWritten = outcomes.failed + outcomes.conflicted + outcomes.skipped;
     return (
-      <Flex direction="column" gap="extra-small" align="start">
-        <LoadingButton loading={busy} onClick={onUndo} testId="batch-undo">
-          {words.undo}
-        </LoadingButton>
-        <Text variant="microcopy">{words.undoHint}</Text>
+      <Flex direction="column" gap="small" align="start">
+        {notWritten > 0 && (
+          <Flex direction="column" gap="extra-small" align="start">
+            <LoadingButton variant="primary" loading={busy} onClick={onRetry} testId="batch-retry">
+              {words.retry(notWritten)}
+            </LoadingButton>
+            <Text variant="microcopy">{words.retryHint}</Text>
+          </Flex>
+        )}
+        {outcomes.applied > 0 && (
+          <Flex direction="column" gap="extra-small" align="start">
+            <LoadingButton loading={busy} onClick={onUndo} testId="batch-undo">
+              {words.undo}
+            </LoadingButton>
+            <Text variant="microcopy">{words.undoHint}</Text>
+          </Flex>
+        )}
       </Flex>
     );
   }

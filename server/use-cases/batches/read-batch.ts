@@ -2,9 +2,8 @@ import type { Finding } from '#domain/batch/finding.ts';
 import type { FieldNames } from '#domain/policy/field-catalogue.ts';
 import type { PersonActor } from '#domain/shared/actor.ts';
 import { type BatchId, crmOf } from '#domain/shared/ids.ts';
-import { countItems, type ItemCount, type ItemLine, itemLines } from '#store/batch-view.ts';
+import { countItems, type ItemCount, type ItemLine, type ItemOutcome, itemLines } from '#store/batch-view.ts';
 import { type Batch, newestBatches } from '#store/batches.ts';
-import type { ChangeState } from '#store/changes.ts';
 import { peopleById } from '#store/people.ts';
 import { personOf } from '../access/crm-rights.ts';
 import type { Context } from '../context.ts';
@@ -60,7 +59,7 @@ export async function readBatchItems(
   ctx: Context,
   actor: PersonActor,
   id: BatchId,
-  page: { finding?: Finding | undefined; change?: ChangeState | undefined; after: number; limit: number },
+  page: { finding?: Finding | undefined; outcome?: ItemOutcome | undefined; after: number; limit: number },
 ): Promise<LinesPage> {
   const { tenantId } = actor;
   const lines = await ctx.store.read(tenantId, async (tx) => {

@@ -11,26 +11,46 @@ import type { Context } from '../context.ts';
  * one: the old one keeps its one outcome. Nothing happens when the agent has filed something newer meanwhile.
  * @returns the events to log, for the caller's transaction
  */
-export async function askAgain(
+export function askAgain(ctx: Context, tx: Writing, suggestion: StoredSuggestion, actor: Actor): Promise<EventDraft[]> {
+  return askAllAgain(ctx, tx, [suggestion], actor);
+}
+
+/** The same for many of one tenant. */
+export async function askAllAgain(
   ctx: Context,
   tx: Writing,
-  suggestion: StoredSuggestion,
+  suggestions: readonly StoredSuggestion[],
   actor: Actor,
 ): Promise<EventDraft[]> {
-  const standing = await lockEarlier(tx, suggestion.tenantId, suggestion.agentId, [suggestion]);
-  if (standing.some(({ state }) => openStates.includes(state))) return [];
+  const [first] = suggestions;
+  if (first === undefined) return [];
+  const { tenantId } = first;
+  const taken = new Set<string>();
+  for (const [agentId, ofAgent] of Map.groupBy(suggestions, (one) => one.agentId)) {
+    const standing = await lockEarlier(tx, tenantId, agentId, ofAgent);
+    for (const one of standing) if (openStates.includes(one.state)) taken.add(placeOf(one));
+  }
   const filedAt = ctx.now();
-  const { expiryDays } = await currentPolicy(tx, suggestion.tenantId);
-  const { updatedAt: _, ...kept } = suggestion;
-  const again = {
-    ...kept,
-    id: ctx.newId('sug'),
-    state: 'pending' as const,
-    salt: ctx.newSalt(),
-    filedAt,
-    expiresAt: new Date(filedAt.getTime() + expiryDays * 86_400_000),
-    follows: suggestion.id,
-  };
-  await insertSuggestions(tx, [again]);
-  return [{ type: 'suggestion.reopened', actor, suggestionId: again.id, facts: { follows: suggestion.id } }];
+  const { expiryDays } = await currentPolicy(tx, tenantId);
+  const expiresAt = new Date(filedAt.getTime() + expiryDays * 86_400_000);
+  const again = suggestions.flatMap((suggestion) => {
+    const place = placeOf(suggestion);
+    if (taken.has(place)) return [];
+    // Two that failed about the same field are one question.
+    taken.add(place);
+    const { updatedAt: _, ...kept } = suggestion;
+    const own = { id: ctx.newId('sug'), salt: ctx.newSalt(), follows: suggestion.id };
+    return [{ ...kept, ...own, state: 'pending' as const, filedAt, expiresAt }];
+  });
+  await insertSuggestions(tx, again);
+  return again.map(({ id, follows }) => ({
+    type: 'suggestion.reopened',
+    actor,
+    suggestionId: id,
+    facts: { follows },
+  }));
+}
+
+function placeOf({ agentId, record, field }: StoredSuggestion): string {
+  return JSON.stringify([agentId, record.objectType, record.recordId, field]);
 }

@@ -14,8 +14,8 @@ export const batchItemsRoute = route({
   query: batchItemsQuery,
   reply: batchItemsReply,
   handle: async (ctx, actor, { params, query }) => {
-    const { finding, outcome: change, after, limit } = query;
-    const page = await readBatchItems(ctx, actor, params.id as BatchId, { finding, change, after, limit });
+    const { finding, outcome, after, limit } = query;
+    const page = await readBatchItems(ctx, actor, params.id as BatchId, { finding, outcome, after, limit });
     return presentBatchItems(actor.tenantId, page);
   },
 });
