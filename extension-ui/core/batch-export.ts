@@ -42,13 +42,13 @@ const head = [
   'finding',
   'outcome',
   'reason',
-  'quote',
+  'quotes',
   'suggestion',
 ];
 
 /** One row for each suggestion; values as the CRM's API writes them, nothing of records that are not shown to this person. */
 export function batchCsv(items: readonly Item[]): string {
-  const rows = items.map(({ position, record, field, values, finding, outcome, message, why, quote, suggestion }) => [
+  const rows = items.map(({ position, record, field, values, finding, outcome, message, why, quotes, suggestion }) => [
     `${position}`,
     record.objectType,
     record.recordId,
@@ -60,7 +60,7 @@ export function batchCsv(items: readonly Item[]): string {
     finding ?? '',
     outcome ?? '',
     message ?? why ?? '',
-    quote ?? '',
+    quotes.join(' … '),
     suggestion,
   ]);
   return csvOf([head, ...rows]);

@@ -6,8 +6,8 @@ const words = publishStrings.transfer;
 
 /** What a policy says as JSON text, without who published it and when. */
 export function policyText(policy: WirePolicyContent): string {
-  const { expiryDays, secondPersonPublishes, fields, rules, classes, cases } = policy;
-  return JSON.stringify({ expiryDays, secondPersonPublishes, fields, rules, classes, cases }, null, 2);
+  const { expiryDays, secondPersonPublishes, batches, fields, rules, classes, cases } = policy;
+  return JSON.stringify({ expiryDays, secondPersonPublishes, batches, fields, rules, classes, cases }, null, 2);
 }
 
 export type ReadPolicy =

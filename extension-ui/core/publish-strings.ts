@@ -25,16 +25,29 @@ export const publishStrings = {
     'This draft started from an older version and cannot be published. Discard it, or make a new draft from the version in the history, and make the change again.',
 
   settings: {
-    title: 'Expiry and publishing',
+    title: 'Expiry, publishing and batches',
     days: (days: number) => `A suggestion waits ${plural(days, 'day', 'days')} for a person, then it expires.`,
     two: 'Every version needs two admins.',
     one: 'One admin can publish, except what makes the class of a field milder.',
     change: 'Change',
-    modal: 'Expiry and publishing',
+    modal: 'Expiry, publishing and batches',
     confirm: 'Save in the draft',
     daysLabel: 'A suggestion expires after (days)',
     daysWrong: 'Enter a whole number from 1 to 365.',
     twoLabel: 'Every version needs two admins',
+    samples: (from: number, samples: number) =>
+      samples === 0
+        ? 'No sample has to be opened before a batch is approved.'
+        : `Of a batch of ${from} or more, ${plural(samples, 'sample', 'samples')} must be opened before it is approved.`,
+    second: (from: number | null) =>
+      from === null ? 'One person approves a batch of any size.' : `A batch of ${from} or more needs two people.`,
+    samplesLabel: 'Samples to open before a large batch is approved',
+    samplesHelp: 'From 0 (none) to 50.',
+    samplesFromLabel: 'A batch asks for samples from this size on',
+    secondFromLabel: 'A batch needs two people from this size on',
+    secondFromHelp: 'Leave it empty where one person may approve a batch of any size.',
+    sizeWrong: 'Enter a whole number from 1 to 10,000.',
+    samplesWrong: 'Enter a whole number from 0 to 50.',
     savedTitle: 'Saved in the draft',
     savedText: 'It holds once the draft is published.',
   },

@@ -69,6 +69,11 @@ export function retryBatch(host: Host, id: string): Promise<Loaded<BatchReply>> 
   return load(host, `${batchPath(id)}/retry`, isBatch, {});
 }
 
+/** One sample whole; the server notes that this person has seen it. */
+export function openSample(host: Host, id: string, position: number): Promise<Loaded<BatchItemsReply>> {
+  return load(host, `${batchPath(id)}/samples/${position}/open`, isItems, {});
+}
+
 /** @param query what of the batch, such as `finding=changed_since` */
 export function fetchBatchItems(host: Host, id: string, query: string): Promise<Loaded<BatchItemsReply>> {
   return load(host, `${batchPath(id)}/items?${query}`, isItems);
@@ -103,10 +108,14 @@ function isChoices(body: unknown): body is QueueChoicesReply {
 }
 
 function isBatches(body: unknown): body is BatchesReply {
-  return isObject(body) && Array.isArray(body.batches) && body.batches.every(isBatch);
+  return isObject(body) && Array.isArray(body.batches) && body.batches.every(isLine);
 }
 
 function isBatch(body: unknown): body is BatchReply {
+  return isLine(body) && isObject((body as Partial<BatchReply>).samples);
+}
+
+function isLine(body: unknown): boolean {
   return isObject(body) && typeof body.state === 'string' && isObject(body.findings) && isObject(body.outcomes);
 }
 

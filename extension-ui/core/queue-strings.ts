@@ -1,4 +1,4 @@
-import type { BatchReply } from '#contract/batch.ts';
+import type { BatchLine, BatchReply } from '#contract/batch.ts';
 import { plural } from './plural.ts';
 
 const suggestions = (count: number) => plural(count, 'suggestion', 'suggestions');
@@ -45,11 +45,12 @@ export const queueStrings = {
   states: {
     reading: 'Being compared with the CRM',
     ready: 'Ready to be approved',
+    seconding: 'Waits for a second person',
     running: 'Running',
     paused: 'Paused',
     ended: 'Ended',
     cancelled: 'Cancelled',
-  } satisfies Record<BatchReply['state'], string>,
+  } satisfies Record<BatchLine['state'], string>,
   batchLoading: 'Loading the batch',
   batchFailedTitle: 'The batch could not be loaded',
 
@@ -76,12 +77,28 @@ export const queueStrings = {
   undoHint: 'You see first what would be put back. What somebody changed since stays as it is.',
   retry: (count: number) => `Try ${suggestions(count)} again`,
   retryHint: 'What failed, met an edit or was left where it was. You see first what would be written.',
+  approveSecond: (count: number) => `Approve ${suggestions(count)} as the second person`,
+  needsSecond: 'After your yes another person has to say yes too, because the batch is so large.',
+  waitsForSecond:
+    'You said yes. Another person who may approve batches finds this one under Batches and has to say yes too.',
+  secondOf: (name: string) => `${name} said yes. The batch is so large that a second person has to look at it too.`,
+  notYours: (name: string) => `${name} made this batch, with their rights in the CRM. Only they can approve it.`,
+  saidYes: (names: string) => `Approved by ${names}.`,
+  samples: {
+    title: (opened: number, needed: number) => `Open the samples: ${opened} of ${needed} so far`,
+    text: 'Drawn from what would be written, by nobody’s choice. Read each of them before you approve the rest.',
+    open: 'Open',
+    opened: 'Opened',
+    failed: 'The sample could not be opened',
+    hidden: 'You may not see this record, or the CRM cannot be asked now, so it does not count as opened.',
+    rationale: 'The agent’s reason',
+  },
   export: {
     csv: 'Save as CSV',
     json: 'Save as JSON',
     progress: (count: number, total: number) => `Collecting ${count} of ${total}`,
     failed: 'The file could not be made',
-    elsewhere: 'Files are saved from the console.',
+    elsewhere: 'Open the console to save it as a file',
   },
   discard: 'Discard this batch',
   pause: 'Pause',

@@ -19,7 +19,8 @@ export const makeBatchRequest = z
 
 export const batchView = z.object({
   id: idSchema('bat'),
-  state: z.enum(['reading', 'ready', 'running', 'paused', 'ended', 'cancelled']),
+  /** `seconding`: confirmed, and waits for another person. */
+  state: z.enum(['reading', 'ready', 'seconding', 'running', 'paused', 'ended', 'cancelled']),
   madeBy: z.object({ id: idSchema('per'), name: z.string() }),
   madeAt: z.string(),
   /** How many suggestions it was made of. `more`: even more waited. */
@@ -50,7 +51,20 @@ export const batchView = z.object({
     conflicted: z.int(),
   }),
 });
-export type BatchReply = z.output<typeof batchView>;
+export type BatchLine = z.output<typeof batchView>;
+
+/** GET /api/batches/:id, and the answer to every step. */
+export const batchReply = batchView.extend({
+  /** The person who asks made it. */
+  isYours: z.boolean(),
+  /** How many samples have to be opened before the yes, and how many of them this person has opened. */
+  samples: z.object({ needed: z.int(), opened: z.int() }),
+  /** Whether a second person has to say yes. */
+  needsSecond: z.boolean(),
+  confirmedBy: z.string().nullable(),
+  secondedBy: z.string().nullable(),
+});
+export type BatchReply = z.output<typeof batchReply>;
 
 export const batchesReply = z.object({ batches: z.array(batchView) });
 export type BatchesReply = z.output<typeof batchesReply>;
@@ -62,6 +76,10 @@ export const confirmBatchRequest = z.strictObject({
   /** Of the preview, as the batch gave it. */
   digest: z.string().regex(/^[0-9a-f]{64}$/),
 });
+
+/** POST /api/batches/:id/samples/:position/open. */
+export const sampleParams = batchParams.extend({ position: z.coerce.number().int().min(1).max(10_000) });
+export const openSampleRequest = z.strictObject({});
 
 /** POST /api/batches/:id/steer. Takes effect before the next call to the CRM. */
 export const steerBatchRequest = z.strictObject({ step: z.enum(['pause', 'resume', 'cancel']) });
@@ -76,6 +94,7 @@ export const batchItemsQuery = z.strictObject({
   finding: findingSchema.optional(),
   /** `skipped`: approved, and left where it was. */
   outcome: z.enum(['applied', 'failed', 'conflicted', 'skipped']).optional(),
+  sampled: z.enum(['true', 'false']).optional(),
   after: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
@@ -88,8 +107,9 @@ export const batchItem = z.object({
   field: reviewField,
   /** Nothing of the record is told where the CRM does not let this person see it. */
   values: z.object({ proposed: fieldValueSchema, shown: fieldValueSchema, found: fieldValueSchema }).nullable(),
-  /** The first of the words behind it; `null` where there are none, or not for this person. */
-  quote: z.string().nullable(),
+  /** The words behind it and the agent's reasons; nothing where this person may not see the record. */
+  quotes: z.array(z.string()),
+  rationale: z.string().nullable(),
   finding: findingSchema.nullable(),
   why: z.string().nullable(),
   outcome: z.enum(outcomes).nullable(),

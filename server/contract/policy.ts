@@ -94,10 +94,21 @@ export const policyCase = z.strictObject({
   expect: z.enum(['blocked', 'review', 'second_person', 'auto']),
 });
 
+/** What large batches ask of people before they are approved. */
+const batchTerms = z.strictObject({
+  /** Batches of at least so many ask for samples. */
+  samplesFrom: z.int().min(1).max(10_000),
+  /** So many suggestions must be opened; 0 = none. */
+  samples: z.int().min(0).max(50),
+  /** Batches of at least so many need another person too; `null` = none ever does. */
+  secondPersonFrom: z.int().min(1).max(10_000).nullable(),
+});
+
 /** What a policy says, without who published it and when. This is the file that is kept in Git. */
 export const policyContent = z.strictObject({
   expiryDays: z.int().min(1).max(365).default(30),
   secondPersonPublishes: z.boolean().default(false),
+  batches: batchTerms.default({ samplesFrom: 50, samples: 5, secondPersonFrom: 1_000 }),
   fields: z.array(policyField).max(5_000),
   rules: z.array(policyRule).max(200).default([]),
   classes: z.array(classChange).max(1_000).default([]),

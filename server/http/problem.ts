@@ -45,6 +45,7 @@ const rows: Readonly<Record<FaultCode, { readonly status: number; readonly title
   role_not_allowed: { status: 403, title: 'A rule leaves this decision to another role' },
   second_person_needed: { status: 409, title: 'Another person has to say yes' },
   batch_changed: { status: 409, title: 'The batch is not what was shown any more' },
+  samples_unopened: { status: 409, title: 'Samples of the batch have to be opened first' },
   batch_not_open: { status: 409, title: 'The batch cannot do that now' },
   batch_cancelled: { status: 409, title: 'The batch was cancelled' },
   undo_not_possible: { status: 409, title: 'This cannot be undone' },

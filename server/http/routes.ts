@@ -9,6 +9,7 @@ import { confirmBatchRoute } from './routes/batches/confirm.ts';
 import { batchItemsRoute } from './routes/batches/items.ts';
 import { listBatchesRoute } from './routes/batches/list.ts';
 import { makeBatchRoute } from './routes/batches/make.ts';
+import { openSampleRoute } from './routes/batches/open-sample.ts';
 import { readBatchRoute } from './routes/batches/read.ts';
 import { retryBatchRoute } from './routes/batches/retry.ts';
 import { steerBatchRoute } from './routes/batches/steer.ts';
@@ -93,6 +94,7 @@ export const routes: readonly Route[] = [
   steerBatchRoute,
   undoBatchRoute,
   retryBatchRoute,
+  openSampleRoute,
   readSourceRoute,
   listEventsRoute,
   readPolicyRoute,

@@ -32,6 +32,7 @@ const rights: Readonly<Record<string, string>> = {
   change: 'select, insert, update',
   batch: 'select, insert, update',
   batch_item: 'select, insert, update',
+  batch_sample_opened: 'select, insert',
   event: 'select, insert',
   event_value: 'select, insert, delete',
   rate_budget: 'select, insert, update',

@@ -58,6 +58,9 @@ export interface ItemLine {
   readonly finding: Finding | null;
   readonly why: string | null;
   readonly skipped: string | null;
+  /** It has to be opened before the batch is approved. */
+  readonly sampled: boolean;
+  readonly rationale: string;
   readonly change: { readonly state: ChangeState; readonly message: string | null; readonly found: FieldValue } | null;
 }
 
@@ -68,9 +71,16 @@ export async function itemLines(
   {
     finding,
     outcome,
+    sampled,
     after,
     limit,
-  }: { finding?: Finding | undefined; outcome?: ItemOutcome | undefined; after: number; limit: number },
+  }: {
+    finding?: Finding | undefined;
+    outcome?: ItemOutcome | undefined;
+    sampled?: boolean | undefined;
+    after: number;
+    limit: number;
+  },
 ): Promise<ItemLine[]> {
   let query = tx
     .selectFrom('batch_item as i')
@@ -87,6 +97,7 @@ export async function itemLines(
       'i.finding',
       'i.why',
       'i.skipped',
+      'i.sampled',
       'i.put_back',
       'i.shown_current',
       's.field',
@@ -94,6 +105,7 @@ export async function itemLines(
       's.field_type',
       's.proposed',
       's.evidence',
+      's.rationale',
       'b.undoes',
       'c.state',
       'c.message',
@@ -103,6 +115,7 @@ export async function itemLines(
     .where('i.batch_id', '=', batchId)
     .where('i.position', '>', after);
   if (finding !== undefined) query = query.where('i.finding', '=', finding);
+  if (sampled !== undefined) query = query.where('i.sampled', '=', sampled);
   if (outcome === 'skipped') query = query.where('i.skipped', 'is not', null);
   else if (outcome !== undefined) query = query.where('c.state', '=', outcome);
   const rows = await query.orderBy('i.position').limit(limit).execute();
@@ -120,6 +133,8 @@ export async function itemLines(
     finding: row.finding as Finding | null,
     why: row.why,
     skipped: row.skipped,
+    sampled: row.sampled,
+    rationale: row.rationale,
     change: row.state === null ? null : { state: row.state as ChangeState, message: row.message, found: row.found },
   }));
 }

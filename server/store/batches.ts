@@ -20,6 +20,9 @@ export interface Batch {
   readonly digest: string | null;
   readonly confirmedBy: PersonId | null;
   readonly confirmedAt: Date | null;
+  /** The second person, where the size asks for one. */
+  readonly secondedBy: PersonId | null;
+  readonly secondedAt: Date | null;
   /** Who paused or cancelled it, or what did. */
   readonly stoppedBy: PersonId | null;
   readonly stoppedWhy: string | null;
@@ -97,6 +100,8 @@ export async function updateBatch(
     digest: set.digest,
     confirmed_by: set.confirmedBy,
     confirmed_at: set.confirmedAt,
+    seconded_by: set.secondedBy,
+    seconded_at: set.secondedAt,
     stopped_by: set.stoppedBy,
     stopped_why: set.stoppedWhy,
     waits_until: set.waitsUntil,
@@ -137,6 +142,8 @@ function fromRow(row: Selectable<Database['batch']>): Batch {
     digest: row.digest,
     confirmedBy: row.confirmed_by as PersonId | null,
     confirmedAt: row.confirmed_at,
+    secondedBy: row.seconded_by as PersonId | null,
+    secondedAt: row.seconded_at,
     stoppedBy: row.stopped_by as PersonId | null,
     stoppedWhy: row.stopped_why,
     waitsUntil: row.waits_until,

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import type { BatchTerms } from '#domain/policy/batch-terms.ts';
 import { type ClassChange, emptyPolicy, type Policy, type PolicyField } from '#domain/policy/policy.ts';
 import type { PolicyCase } from '#domain/policy/policy-case.ts';
 import type { PolicyRule } from '#domain/policy/policy-rule.ts';
@@ -64,6 +65,7 @@ export async function insertPolicy(tx: Writing, policy: PublishedPolicy): Promis
       classes: JSON.stringify(policy.classes),
       cases: JSON.stringify(policy.cases),
       second_person_publishes: policy.secondPersonPublishes,
+      batches: JSON.stringify(policy.batches),
       expiry_days: policy.expiryDays,
       note: policy.note,
       published_by: policy.publishedBy,
@@ -82,6 +84,7 @@ function fromRow(row: Selectable<Database['policy']>): PublishedPolicy {
     classes: row.classes as unknown as ClassChange[],
     cases: row.cases as unknown as PolicyCase[],
     secondPersonPublishes: row.second_person_publishes,
+    batches: row.batches as unknown as BatchTerms,
     expiryDays: row.expiry_days,
     note: row.note,
     publishedBy: row.published_by as PersonId,

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { PolicyContent } from '#domain/policy/policy.ts';
+import { emptyPolicy, type PolicyContent } from '#domain/policy/policy.ts';
 import type { PersonId, TenantId } from '#domain/shared/ids.ts';
 import type { Reading, Writing } from './database.ts';
 import type { Database } from './schema.ts';
@@ -72,7 +72,8 @@ function fromRow(row: Selectable<Database['policy_draft']>): PolicyDraft {
     tenantId: row.tenant_id as TenantId,
     revision: row.revision,
     basedOn: row.based_on,
-    content: row.content as unknown as PolicyContent,
+    // A draft from before a setting came to be has what is usual.
+    content: { ...emptyPolicy, ...(row.content as unknown as PolicyContent) },
     editedBy: row.edited_by as PersonId,
     editedAt: row.edited_at,
     proposed: by === null || at === null || note === null ? null : { by: by as PersonId, at, note },

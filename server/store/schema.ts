@@ -126,6 +126,7 @@ export interface Database {
     classes: Json;
     cases: Json;
     second_person_publishes: Generated<boolean>;
+    batches: Json;
     approved_by: Generated<string | null>;
   };
   policy_draft: Tenanted & {
@@ -244,6 +245,8 @@ export interface Database {
     waits_until: Date | null;
     undoes: string | null;
     ended_at: Date | null;
+    seconded_by: Generated<string | null>;
+    seconded_at: Generated<Date | null>;
   };
   batch_item: Tenanted & {
     batch_id: string;
@@ -259,7 +262,9 @@ export interface Database {
     shown_digest: string | null;
     change_id: string | null;
     skipped: string | null;
+    sampled: Generated<boolean>;
   };
+  batch_sample_opened: Tenanted & { batch_id: string; position: number; person_id: string; at: Date };
   event: Tenanted & {
     seq: Generated<string>;
     id: string;

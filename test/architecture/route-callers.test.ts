@@ -28,6 +28,7 @@ const matrix: Readonly<Record<string, readonly string[]>> = {
   'GET /api/batches/:id/items': ['sales_ops', 'admin'],
   'POST /api/batches/:id/confirm': ['sales_ops', 'admin'],
   'POST /api/batches/:id/steer': ['sales_ops', 'admin'],
+  'POST /api/batches/:id/samples/:position/open': ['sales_ops', 'admin'],
   'POST /api/batches/:id/retry': ['sales_ops', 'admin'],
   'POST /api/batches/:id/undo': ['sales_ops', 'admin'],
   'POST /api/suggestions/:id/accept': deciding,

@@ -69,7 +69,7 @@ describe('a batch', () => {
     expect([calls.reads - before.reads, calls.writes - before.writes]).toEqual([0, 0]);
     expect(await batchNow(scene, batch.id)).toMatchObject({ state: 'ended', outcomes: { applied: 100, toBegin: 0 } });
     const [line] = await itemsOf(scene, batch.id, '?outcome=applied&limit=1');
-    expect(line).toMatchObject({ quote: 'We need 77 seats.', values: { proposed: 'Sorting parcels' } });
+    expect(line).toMatchObject({ quotes: ['We need 77 seats.'], values: { proposed: 'Sorting parcels' } });
     for (const record of records) expect(truth(scene, record, 'use_case')).toBe('Sorting parcels');
     const [late] = await asOwner<{ state: string }>(scene, 'select state from suggestion where id = $1', arrivedLater);
     expect(late?.state).toBe('pending');

@@ -29,8 +29,8 @@ const post = <T>(step: string, body: object, as: Caller = 'admin') =>
   scene.call<T & Refused>(as, 'POST', `/api/policy-draft${step}`, body);
 
 async function contentWith(change: (content: WirePolicyContent) => Partial<WirePolicyContent>) {
-  const { expiryDays, secondPersonPublishes, fields, rules, classes, cases } = await current();
-  const content = { expiryDays, secondPersonPublishes, fields, rules, classes, cases };
+  const { expiryDays, secondPersonPublishes, batches, fields, rules, classes, cases } = await current();
+  const content = { expiryDays, secondPersonPublishes, batches, fields, rules, classes, cases };
   return { ...content, ...change(content) };
 }
 

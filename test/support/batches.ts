@@ -22,16 +22,30 @@ export async function batchNow(scene: BaseScene, id: string, as: Caller = 'sales
   return answer.body;
 }
 
+/** Opens its samples and says yes, as a person does. */
 export async function confirm(scene: BaseScene, { id, digest }: BatchReply, as: Caller = 'sales_ops') {
+  await openSamples(scene, id, as);
   return sent(scene, as, `/api/batches/${id}/confirm`, { digest });
+}
+
+export async function openSamples(scene: BaseScene, id: string, as: Caller = 'sales_ops') {
+  for (const { position } of await itemsOf(scene, id, '?sampled=true', as)) {
+    const opened = await scene.call(as, 'POST', `/api/batches/${id}/samples/${position}/open`, {});
+    if (opened.status !== 200) throw new Error(JSON.stringify(opened.body));
+  }
 }
 
 export async function steer(scene: BaseScene, id: string, step: string, as: Caller = 'sales_ops') {
   return sent(scene, as, `/api/batches/${id}/steer`, { step });
 }
 
-export async function itemsOf(scene: BaseScene, id: string, query = ''): Promise<BatchItemsReply['items']> {
-  const answer = await scene.call<BatchItemsReply>('sales_ops', 'GET', `/api/batches/${id}/items${query}`);
+export async function itemsOf(
+  scene: BaseScene,
+  id: string,
+  query = '',
+  as: Caller = 'sales_ops',
+): Promise<BatchItemsReply['items']> {
+  const answer = await scene.call<BatchItemsReply>(as, 'GET', `/api/batches/${id}/items${query}`);
   if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
   return answer.body.items;
 }

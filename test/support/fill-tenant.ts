@@ -143,6 +143,13 @@ async function fillSuggestions(scene: Scene): Promise<void> {
     [halfWay],
   );
   await post(scene, '/api/batches', { filter: { field: 'use_case' } });
+  await asOwner(
+    scene,
+    `insert into batch_sample_opened (tenant_id, batch_id, position, person_id, at)
+     select i.tenant_id, i.batch_id, i.position, b.made_by, now()
+     from batch_item i join batch b on b.tenant_id = i.tenant_id and b.id = i.batch_id where i.tenant_id = $1 limit 1`,
+    [tenantId],
+  );
   await post(scene, '/api/privacy/erasures', { record: dealAt(scene, 34) });
 }
 

@@ -16,8 +16,8 @@ export async function publishPolicyWith(
   change: (content: WirePolicyContent) => Partial<WirePolicyContent>,
 ): Promise<number> {
   const { body: current } = await scene.call<WirePolicyContent & { version: number }>('admin', 'GET', '/api/policy');
-  const { expiryDays, secondPersonPublishes, fields, rules, classes, cases } = current;
-  const content = { expiryDays, secondPersonPublishes, fields, rules, classes, cases };
+  const { expiryDays, secondPersonPublishes, batches, fields, rules, classes, cases } = current;
+  const content = { expiryDays, secondPersonPublishes, batches, fields, rules, classes, cases };
   const draft = { revision: 0, content: { ...content, ...change(content) } };
   const saved = await scene.call<{ draft: { revision: number } | null }>('admin', 'POST', '/api/policy-draft', draft);
   const revision = saved.body.draft?.revision;

@@ -11,7 +11,8 @@ const item = (position: number, parts: Partial<Item> = {}): Item => ({
   record: { crm: 'hubspot', objectType: 'deals', recordId: '9', title: 'Northwind, renewal' },
   field: { name: 'use_case', label: 'Use case', type: 'text', options: [], currency: null, lengthMax: null },
   values: { proposed: 'Sorting', shown: null, found: null },
-  quote: 'They said "sorting".',
+  quotes: ['They said "sorting".'],
+  rationale: 'They said so.',
   finding: 'will_change',
   why: null,
   outcome: 'applied',
@@ -38,7 +39,7 @@ describe('the export of a batch', () => {
     const evil = item(1, {
       values: { proposed: '=HYPERLINK("http://evil.example")', shown: '@x', found: null },
       message: '-1+1',
-      quote: '\tcmd',
+      quotes: ['\tcmd'],
     });
     const [, row] = batchCsv([evil]).split('\r\n');
     expect(row).toContain(`"'=HYPERLINK(""http://evil.example"")"`);
@@ -49,7 +50,7 @@ describe('the export of a batch', () => {
   });
 
   it('tells nothing of a record that is not shown to this person', () => {
-    const hidden = item(1, { values: null, quote: null, record: { ...item(1).record, title: null } });
+    const hidden = item(1, { values: null, quotes: [], rationale: null, record: { ...item(1).record, title: null } });
     expect(batchCsv([hidden])).toContain('"not shown","not shown"');
     expect(JSON.parse(batchJson([hidden]))).toEqual([hidden]);
   });

@@ -65,6 +65,7 @@ export async function openQueue(answers: Answers) {
     click: (testId: string) =>
       (renderer.maybeFind(LoadingButton, { testId }) ?? renderer.findByTestId(Button, testId)).trigger('onClick'),
     choose: (testId: string, value: string) => renderer.findByTestId(Select, testId).props.onChange?.(value),
+    isDisabled: (testId: string) => renderer.findByTestId(LoadingButton, testId).props.disabled === true,
     tab: async (id: string) => {
       renderer.findByTestId(Tabs, 'queue-tabs').props.onSelectedChange?.(id as string & number);
       await settled();

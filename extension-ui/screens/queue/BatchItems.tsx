@@ -72,7 +72,7 @@ function reasonOf({ message, why }: Item): string {
 }
 
 function ItemRow({ item, hasReasons, display }: { item: Item; hasReasons: boolean; display: DisplaySettings }) {
-  const { record, field, values, quote } = item;
+  const { record, field, values, quotes } = item;
   const title = record.title === null ? `${record.objectType} ${record.recordId}` : revealHidden(record.title);
   return (
     <TableRow>
@@ -82,7 +82,9 @@ function ItemRow({ item, hasReasons, display }: { item: Item; hasReasons: boolea
         {values === null ? words.hidden : formatValue(field, values.found ?? values.shown, display)}
       </TableCell>
       <TableCell>{values === null ? words.hidden : formatValue(field, values.proposed, display)}</TableCell>
-      <TableCell>{quote !== null && <Text variant="microcopy">{`“${revealHidden(quote)}”`}</Text>}</TableCell>
+      <TableCell>
+        {quotes[0] !== undefined && <Text variant="microcopy">{`“${revealHidden(quotes[0])}”`}</Text>}
+      </TableCell>
       {hasReasons && <TableCell>{reasonOf(item)}</TableCell>}
     </TableRow>
   );

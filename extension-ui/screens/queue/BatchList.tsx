@@ -9,7 +9,7 @@ import {
   TableRow,
   Text,
 } from '@hubspot/ui-extensions';
-import type { BatchReply } from '#contract/batch.ts';
+import type { BatchLine } from '#contract/batch.ts';
 import { batchTitle } from '#ui/core/batch-text.ts';
 import { usableSettings } from '#ui/core/display-settings.ts';
 import type { Host } from '#ui/core/host.ts';
@@ -43,7 +43,7 @@ export function BatchList({ host, onOpen }: { host: Host; onOpen: (batchId: stri
 interface BatchTableProps {
   host: Host;
   now: Date;
-  batches: readonly BatchReply[];
+  batches: readonly BatchLine[];
   onOpen: (batchId: string) => void;
 }
 

@@ -9,6 +9,7 @@ import { revealHidden } from '#ui/core/reveal-hidden.ts';
 const variants = {
   reading: 'info',
   ready: 'info',
+  seconding: 'warning',
   running: 'info',
   paused: 'warning',
   ended: 'success',

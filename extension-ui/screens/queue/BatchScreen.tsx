@@ -1,9 +1,8 @@
-import { Alert, Button, Flex, Heading, LoadingButton, LoadingSpinner, Text } from '@hubspot/ui-extensions';
-import type { BatchReply } from '#contract/batch.ts';
-import { approvedCount, batchTitle } from '#ui/core/batch-text.ts';
+import { Alert, Button, Flex, Heading, LoadingSpinner, Text } from '@hubspot/ui-extensions';
+import { awaitsYou, batchTitle, isOver } from '#ui/core/batch-text.ts';
 import { usableSettings } from '#ui/core/display-settings.ts';
 import type { Host } from '#ui/core/host.ts';
-import { type BatchStep, confirmBatch, retryBatch, steerBatch, undoBatch } from '#ui/core/queue-api.ts';
+import { confirmBatch, retryBatch, steerBatch, undoBatch } from '#ui/core/queue-api.ts';
 import { queueStrings as words } from '#ui/core/queue-strings.ts';
 import { revealHidden } from '#ui/core/reveal-hidden.ts';
 import { LoadFailure } from '../review/LoadFailure.tsx';
@@ -11,6 +10,8 @@ import { troubleText } from '../settings/trouble-text.ts';
 import { BatchCounts } from './BatchCounts.tsx';
 import { BatchExport } from './BatchExport.tsx';
 import { BatchProgress } from './BatchProgress.tsx';
+import { BatchSamples } from './BatchSamples.tsx';
+import { BatchSteps } from './BatchSteps.tsx';
 import { useBatch } from './use-batch.ts';
 
 /** One batch from its preview to its last outcome. */
@@ -52,8 +53,11 @@ export function BatchScreen(props: { host: Host; id: string; onBack: () => void;
         </Alert>
       )}
       <BatchProgress batch={batch} pace={state.pace} display={usableSettings(host)} />
+      {awaitsYou(batch) && batch.samples.needed > 0 && (
+        <BatchSamples host={host} batch={batch} onOpened={() => void reload()} />
+      )}
       <BatchCounts host={host} batch={batch} />
-      <Steps
+      <BatchSteps
         batch={batch}
         busy={busy}
         onConfirm={(digest) => void act(() => confirmBatch(host, id, digest))}
@@ -62,70 +66,6 @@ export function BatchScreen(props: { host: Host; id: string; onBack: () => void;
         onRetry={() => void act(() => openMade(retryBatch(host, id)))}
       />
       {isOver(batch) && batch.confirmedAt !== null && <BatchExport host={host} batch={batch} />}
-    </Flex>
-  );
-}
-
-interface StepsProps {
-  batch: BatchReply;
-  busy: boolean;
-  onConfirm: (digest: string) => void;
-  onStep: (step: BatchStep) => void;
-  onUndo: () => void;
-  onRetry: () => void;
-}
-
-function isOver({ state }: BatchReply): boolean {
-  return state === 'ended' || state === 'cancelled';
-}
-
-function Steps({ batch, busy, onConfirm, onStep, onUndo, onRetry }: StepsProps) {
-  const { state, digest, outcomes, undoes } = batch;
-  const count = approvedCount(batch);
-  const step = (which: BatchStep, label: string, isMain = false) => (
-    <LoadingButton
-      variant={isMain ? 'primary' : 'secondary'}
-      loading={busy}
-      onClick={() => onStep(which)}
-      testId={`batch-${which}`}
-    >
-      {label}
-    </LoadingButton>
-  );
-  if (isOver(batch)) {
-    if (undoes !== null) return null;
-    const notWritten = outcomes.failed + outcomes.conflicted + outcomes.skipped;
-    return (
-      <Flex direction="column" gap="small" align="start">
-        {notWritten > 0 && (
-          <Flex direction="column" gap="extra-small" align="start">
-            <LoadingButton variant="primary" loading={busy} onClick={onRetry} testId="batch-retry">
-              {words.retry(notWritten)}
-            </LoadingButton>
-            <Text variant="microcopy">{words.retryHint}</Text>
-          </Flex>
-        )}
-        {outcomes.applied > 0 && (
-          <Flex direction="column" gap="extra-small" align="start">
-            <LoadingButton loading={busy} onClick={onUndo} testId="batch-undo">
-              {words.undo}
-            </LoadingButton>
-            <Text variant="microcopy">{words.undoHint}</Text>
-          </Flex>
-        )}
-      </Flex>
-    );
-  }
-  return (
-    <Flex direction="row" gap="small" wrap={true}>
-      {state === 'ready' && digest !== null && count > 0 && (
-        <LoadingButton variant="primary" loading={busy} onClick={() => onConfirm(digest)} testId="batch-confirm">
-          {undoes === null ? words.approve(count) : words.putBack(count)}
-        </LoadingButton>
-      )}
-      {state === 'running' && step('pause', words.pause)}
-      {state === 'paused' && step('resume', words.resume, true)}
-      {step('cancel', state === 'running' || state === 'paused' ? words.cancel : words.discard)}
     </Flex>
   );
 }

@@ -10,6 +10,9 @@ import { fetchBatch } from '#ui/core/queue-api.ts';
 /** How often a batch that moves is read again. */
 const againMs = 1_000;
 
+/** States that change without a press of this person. */
+const moving: readonly BatchReply['state'][] = ['reading', 'seconding', 'running'];
+
 export interface BatchState {
   readonly batch: BatchReply | null;
   readonly problem: LoadProblem | null;
@@ -37,7 +40,7 @@ export function useBatch(host: Host, id: string) {
   const reload = useCallback(() => fetchBatch(host, id).then(take), [host, id, take]);
   useEffect(() => void reload(), [reload]);
 
-  const moves = state.batch?.state === 'reading' || state.batch?.state === 'running';
+  const moves = state.batch !== null && moving.includes(state.batch.state);
   const isIdle = !state.busy;
   // biome-ignore lint/correctness/useExhaustiveDependencies: each answer sets the next look.
   useEffect(() => {

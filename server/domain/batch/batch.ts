@@ -1,18 +1,26 @@
 import { Fault } from '../shared/fault.ts';
 
 /**
- * `reading`: its suggestions are fixed and being compared with the CRM. `ready`: it can be looked at and confirmed. `ended`
- * and `cancelled` are for good.
+ * `reading`: its suggestions are fixed and being compared with the CRM. `ready`: it can be looked at and confirmed.
+ * `seconding`: it was, and waits for another person. `ended` and `cancelled` are for good.
  */
-export type BatchState = 'reading' | 'ready' | 'running' | 'paused' | 'ended' | 'cancelled';
+export type BatchState = 'reading' | 'ready' | 'seconding' | 'running' | 'paused' | 'ended' | 'cancelled';
 
-export type BatchStep = 'confirm' | 'pause' | 'resume' | 'cancel' | 'end';
+export type BatchStep = 'confirm' | 'ask_second' | 'second' | 'pause' | 'resume' | 'cancel' | 'end';
 
 const steps: Readonly<Record<BatchStep, Readonly<Partial<Record<BatchState, BatchState>>>>> = {
   confirm: { ready: 'running' },
+  ask_second: { ready: 'seconding' },
+  second: { seconding: 'running' },
   pause: { running: 'paused' },
   resume: { paused: 'running' },
-  cancel: { reading: 'cancelled', ready: 'cancelled', running: 'cancelled', paused: 'cancelled' },
+  cancel: {
+    reading: 'cancelled',
+    ready: 'cancelled',
+    seconding: 'cancelled',
+    running: 'cancelled',
+    paused: 'cancelled',
+  },
   end: { running: 'ended' },
 };
 
@@ -26,6 +34,7 @@ export function requireBatchAfter(state: BatchState, step: BatchStep): BatchStat
 const sentences: Readonly<Record<BatchState, string>> = {
   reading: 'This batch is still being compared with the CRM. Wait until it is ready.',
   ready: 'This batch has not been approved yet.',
+  seconding: 'This batch waits for another person.',
   running: 'This batch is running.',
   paused: 'This batch is paused. Resume it first.',
   ended: 'This batch has ended.',

@@ -30,6 +30,7 @@ export const eventTypes = [
   'change.reverted',
   'batch.frozen',
   'batch.approved',
+  'batch.seconded',
   'batch.paused',
   'batch.resumed',
   'batch.cancelled',

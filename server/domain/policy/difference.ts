@@ -1,4 +1,5 @@
 import { isProtected } from '../crm/field-class.ts';
+import { asksLess, batchTermsSentences } from './batch-terms.ts';
 import { type FieldNames, labelAt, type Place, placeName, placeOf } from './field-catalogue.ts';
 import { autonomies, type ClassChange, type PolicyContent, type PolicyField } from './policy.ts';
 import type { PolicyRule } from './policy-rule.ts';
@@ -133,6 +134,14 @@ function settingDifferences(from: PolicyContent, to: PolicyContent): PolicyDiffe
       ? 'From then on every version needs two admins.'
       : 'From then on one admin alone can publish.';
     found.push({ ...base, widens: !to.secondPersonPublishes, sentence });
+  }
+  const [was, is] = [batchTermsSentences(from.batches), batchTermsSentences(to.batches)];
+  if (was.join() !== is.join()) {
+    found.push({
+      ...base,
+      widens: asksLess(from.batches, to.batches),
+      sentence: is.filter((one) => !was.includes(one)).join(' '),
+    });
   }
   return found;
 }

@@ -1,6 +1,7 @@
 import type { Field } from '../crm/field.ts';
 import type { FieldClass } from '../crm/field-class.ts';
 import type { TenantId } from '../shared/ids.ts';
+import { type BatchTerms, usualBatchTerms } from './batch-terms.ts';
 import type { PolicyCase } from './policy-case.ts';
 import type { PolicyRule } from './policy-rule.ts';
 
@@ -44,6 +45,8 @@ export interface PolicyContent {
   readonly expiryDays: number;
   /** Whether the next version needs the yes of an admin other than the one who asks for it. */
   readonly secondPersonPublishes: boolean;
+  /** What large batches ask of people. */
+  readonly batches: BatchTerms;
 }
 
 /** One immutable version of the allowlist and its rules. */
@@ -60,6 +63,7 @@ export const emptyPolicy: PolicyContent = {
   cases: [],
   expiryDays: 30,
   secondPersonPublishes: false,
+  batches: usualBatchTerms,
 };
 
 /** The allowlist's line for a field. Should it have several, the strictest of each setting counts. */

@@ -49,6 +49,7 @@ export const faultCodes = [
   'second_person_needed',
   'batch_changed',
   'batch_not_open',
+  'samples_unopened',
   'batch_cancelled',
   'undo_not_possible',
   'record_not_editable',

@@ -1,13 +1,19 @@
 import type { z } from 'zod';
-import type { batchItemsReply, batchView } from '#contract/batch.ts';
+import type { batchItemsReply, batchReply, batchView } from '#contract/batch.ts';
 import { findings, isApproved } from '#domain/batch/finding.ts';
 import { fieldAt } from '#domain/policy/field-catalogue.ts';
 import { crmOf, type TenantId } from '#domain/shared/ids.ts';
 import type { ItemCount } from '#store/batch-view.ts';
-import type { BatchView, LinesPage } from '#use-cases/batches/read-batch.ts';
+import type { BatchLine, BatchView } from '#use-cases/batches/read-batch.ts';
+import type { LinesPage } from '#use-cases/batches/read-batch-items.ts';
 import { presentFieldOf, presentFiled } from './review.ts';
 
-export function presentBatch({ batch, madeBy, counts }: BatchView): z.input<typeof batchView> {
+export function presentBatch(view: BatchView): z.input<typeof batchReply> {
+  const { isYours, samples, needsSecond, confirmedBy, secondedBy } = view;
+  return { ...presentBatchLine(view), isYours, samples, needsSecond, confirmedBy, secondedBy };
+}
+
+export function presentBatchLine({ batch, madeBy, counts }: BatchLine): z.input<typeof batchView> {
   const sum = (is: (count: ItemCount) => boolean) => counts.filter(is).reduce((total, { count }) => total + count, 0);
   const ended = (state: ItemCount['change']) => sum(({ change }) => change === state);
   return {
@@ -62,7 +68,8 @@ export function presentBatchItems(tenantId: TenantId, page: LinesPage): z.input<
             ? presentFiled(line)
             : presentFieldOf(field, Object.values(values), seen?.currency ?? null),
         values: seen === null ? null : values,
-        quote: seen === null ? null : (line.quotes[0] ?? null),
+        quotes: seen === null ? [] : [...line.quotes],
+        rationale: seen === null ? null : line.rationale,
         finding: line.finding,
         why: line.why,
         outcome: change === null ? null : isOpen ? 'waiting' : (change.state as 'applied' | 'failed' | 'conflicted'),

@@ -27,6 +27,7 @@ export function presentContent(content: PolicyContent): z.output<typeof policyCo
   return {
     expiryDays: content.expiryDays,
     secondPersonPublishes: content.secondPersonPublishes,
+    batches: content.batches,
     fields: content.fields.map(({ objectType, field, autonomy, impact }) => ({ objectType, field, autonomy, impact })),
     // Copies of what only the types call read-only.
     ...structuredClone({ rules: content.rules, classes: content.classes, cases: content.cases } as Mutable),

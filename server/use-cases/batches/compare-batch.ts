@@ -1,5 +1,6 @@
 import { batchDigest } from '#domain/batch/batch-digest.ts';
 import { findingOf, findingOfUndo, isApproved } from '#domain/batch/finding.ts';
+import { samplesOf } from '#domain/policy/batch-terms.ts';
 import type { Role } from '#domain/shared/permission.ts';
 import { shownDigest } from '#domain/suggestion/shown-digest.ts';
 import {
@@ -10,6 +11,7 @@ import {
   keepFindings,
   unreadItems,
 } from '#store/batch-items.ts';
+import { drawSamples } from '#store/batch-samples.ts';
 import { type Batch, updateBatch } from '#store/batches.ts';
 import { peopleById } from '#store/people.ts';
 import type { StoredSuggestion } from '#store/suggestions.ts';
@@ -57,7 +59,10 @@ export async function compareBatch(ctx: Context, batch: Batch): Promise<boolean>
   return ctx.store.transact(tenantId, async (tx) => {
     const locked = await requireLockedBatch(tx, tenantId, id);
     if (locked.state !== 'reading') return true;
-    const digest = batchDigest(id, policy.version, await approvedItems(tx, tenantId, id));
+    const approved = await approvedItems(tx, tenantId, id);
+    const digest = batchDigest(id, policy.version, approved);
+    // An undo is how a mistake ends, so nothing keeps it waiting.
+    if (batch.undoes === null) await drawSamples(tx, tenantId, id, samplesOf(policy.batches, approved.length));
     await updateBatch(tx, batch, { state: 'ready', digest, waitsUntil: null });
     return true;
   });

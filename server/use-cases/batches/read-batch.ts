@@ -1,88 +1,71 @@
-import type { Finding } from '#domain/batch/finding.ts';
-import type { FieldNames } from '#domain/policy/field-catalogue.ts';
+import { isApproved } from '#domain/batch/finding.ts';
+import { needsSecond } from '#domain/policy/batch-terms.ts';
 import type { PersonActor } from '#domain/shared/actor.ts';
-import { type BatchId, crmOf } from '#domain/shared/ids.ts';
-import { countItems, type ItemCount, type ItemLine, type ItemOutcome, itemLines } from '#store/batch-view.ts';
+import type { BatchId, PersonId } from '#domain/shared/ids.ts';
+import { countSamples, type SampleCount } from '#store/batch-samples.ts';
+import { countItems, type ItemCount } from '#store/batch-view.ts';
 import { type Batch, newestBatches } from '#store/batches.ts';
+import type { Reading } from '#store/database.ts';
 import { peopleById } from '#store/people.ts';
-import { personOf } from '../access/crm-rights.ts';
+import { currentPolicy } from '#store/policies.ts';
 import type { Context } from '../context.ts';
-import { readFieldNames } from '../policies/read-catalogue.ts';
-import { keyOf, recordsSeen, type SeenRecord } from '../suggestions/records-seen.ts';
 import { requireBatch } from './own-batch.ts';
 
-export interface BatchView {
+export interface BatchLine {
   readonly batch: Batch;
   readonly madeBy: string;
   readonly counts: readonly ItemCount[];
 }
 
+export interface BatchView extends BatchLine {
+  /** The person who looks at it made it. */
+  readonly isYours: boolean;
+  /** How many samples there are, and how many of them this person has opened. */
+  readonly samples: SampleCount;
+  readonly needsSecond: boolean;
+  readonly confirmedBy: string | null;
+  readonly secondedBy: string | null;
+}
+
 /** @throws Fault `not_found` */
-export async function readBatch(ctx: Context, { tenantId }: PersonActor, id: BatchId): Promise<BatchView> {
+export async function readBatch(ctx: Context, { tenantId, personId }: PersonActor, id: BatchId): Promise<BatchView> {
   return ctx.store.read(tenantId, async (tx) => {
     const batch = await requireBatch(tx, tenantId, id);
-    const maker = (await peopleById(tx, tenantId, [batch.madeBy])).get(batch.madeBy);
-    return { batch, madeBy: maker?.name ?? batch.madeBy, counts: await countItems(tx, tenantId, id) };
+    const { madeBy, confirmedBy, secondedBy, undoes } = batch;
+    const counts = await countItems(tx, tenantId, id);
+    const people = [madeBy, confirmedBy, secondedBy].filter((one) => one !== null);
+    const nameOf = await names(tx, batch, people);
+    const approved = counts.reduce((sum, { finding, count }) => sum + (finding && isApproved(finding) ? count : 0), 0);
+    const { batches } = await currentPolicy(tx, tenantId);
+    return {
+      batch,
+      madeBy: nameOf(madeBy),
+      counts,
+      isYours: madeBy === personId,
+      samples: await countSamples(tx, tenantId, id, personId),
+      needsSecond: undoes === null && (batch.state === 'seconding' || needsSecond(batches, approved)),
+      confirmedBy: confirmedBy && nameOf(confirmedBy),
+      secondedBy: secondedBy && nameOf(secondedBy),
+    };
   });
+}
+
+async function names(tx: Reading, { tenantId }: Batch, people: readonly PersonId[]) {
+  const found = await peopleById(tx, tenantId, [...new Set(people)]);
+  return (id: PersonId) => found.get(id)?.name ?? id;
 }
 
 const newestMax = 50;
 
-export async function listBatches(ctx: Context, { tenantId }: PersonActor): Promise<readonly BatchView[]> {
+export async function listBatches(ctx: Context, { tenantId }: PersonActor): Promise<readonly BatchLine[]> {
   return ctx.store.read(tenantId, async (tx) => {
     const batches = await newestBatches(tx, tenantId, newestMax);
     const makers = await peopleById(tx, tenantId, [...new Set(batches.map(({ madeBy }) => madeBy))]);
-    const views: BatchView[] = [];
+    const lines: BatchLine[] = [];
     for (const batch of batches) {
       const counts = await countItems(tx, tenantId, batch.id);
-      views.push({ batch, madeBy: makers.get(batch.madeBy)?.name ?? batch.madeBy, counts });
+      lines.push({ batch, madeBy: makers.get(batch.madeBy)?.name ?? batch.madeBy, counts });
     }
-    return views;
+    return lines;
   });
-}
-
-export interface LineSeen {
-  readonly line: ItemLine;
-  /** `null` where this person may not see the record today. */
-  readonly seen: SeenRecord | null;
-}
-
-export interface LinesPage {
-  readonly lines: readonly LineSeen[];
-  readonly names: FieldNames;
-  readonly reachable: boolean;
-  readonly next: number | null;
-}
-
-/** One page of its suggestions, with values only where the CRM lets this person see them. */
-export async function readBatchItems(
-  ctx: Context,
-  actor: PersonActor,
-  id: BatchId,
-  page: { finding?: Finding | undefined; outcome?: ItemOutcome | undefined; after: number; limit: number },
-): Promise<LinesPage> {
-  const { tenantId } = actor;
-  const lines = await ctx.store.read(tenantId, async (tx) => {
-    await requireBatch(tx, tenantId, id);
-    return itemLines(tx, tenantId, id, { ...page, limit: page.limit + 1 });
-  });
-  const shown = lines.slice(0, page.limit);
-  const person = await personOf(ctx, actor);
-  const places = shown.map((line) => ({ record: refOf(line), field: line.field }));
-  const seen = await recordsSeen(ctx, tenantId, person.crmUserId, places);
-  const isSeen = (line: ItemLine): SeenRecord | null => {
-    const view = seen?.get(keyOf(refOf(line)));
-    const isHidden = view === undefined || view.access.record === 'none' || view.access.fields[line.field] === 'none';
-    return isHidden ? null : view;
-  };
-  return {
-    lines: shown.map((line) => ({ line, seen: isSeen(line) })),
-    names: await readFieldNames(ctx, tenantId, [...new Set(shown.map(({ objectType }) => objectType))]),
-    reachable: seen !== null,
-    next: lines.length > page.limit ? (shown.at(-1)?.position ?? null) : null,
-  };
-
-  function refOf({ objectType, recordId }: ItemLine) {
-    return { crm: crmOf(tenantId), objectType, recordId };
-  }
 }

@@ -39,7 +39,7 @@ export async function draftFromVersion(
 ): Promise<void> {
   await ctx.store.transact(actor.tenantId, async (tx) => {
     const content = await contentOfVersion(tx, actor.tenantId, version);
-    const { fields, rules, classes, cases, expiryDays, secondPersonPublishes } = content;
+    const { fields, rules, classes, cases, expiryDays, secondPersonPublishes, batches } = content;
     const bare = fields.map(({ seen: _seen, ...line }) => line);
     await keepDraft(ctx, tx, actor, revision, {
       fields: bare,
@@ -48,6 +48,7 @@ export async function draftFromVersion(
       cases,
       expiryDays,
       secondPersonPublishes,
+      batches,
     });
   });
 }

@@ -59,8 +59,18 @@ export async function publishIn(
     publishedAt: ctx.now(),
   };
   await insertPolicy(tx, policy);
-  const { version, expiryDays, secondPersonPublishes, fields, rules, classes, cases } = policy;
-  const said = { version, expiryDays, secondPersonPublishes, fields, rules, classes, cases, askedBy };
+  const { version, expiryDays, secondPersonPublishes, batches, fields, rules, classes, cases } = policy;
+  const said = {
+    version,
+    expiryDays,
+    secondPersonPublishes,
+    batches: { ...batches },
+    fields,
+    rules,
+    classes,
+    cases,
+    askedBy,
+  };
   // Through JSON: what stands in the log is what stands in the table, without what is `undefined`.
   const facts = JSON.parse(JSON.stringify(said)) as Record<string, Json>;
   await record(ctx, tx, [{ type: 'policy.published', actor, facts, values: { note } }]);

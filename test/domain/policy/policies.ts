@@ -93,6 +93,11 @@ export const contents: fc.Arbitrary<PolicyContent> = fc.record({
   cases: fc.constant([]),
   expiryDays: fc.constantFrom(7, 30),
   secondPersonPublishes: fc.boolean(),
+  batches: fc.record({
+    samplesFrom: fc.integer({ min: 1, max: 200 }),
+    samples: fc.integer({ min: 0, max: 50 }),
+    secondPersonFrom: fc.option(fc.integer({ min: 1, max: 2_000 })),
+  }),
 });
 
 export const policies: fc.Arbitrary<Policy> = contents.map((content) => ({ ...content, tenantId, version: 3 }));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BatchReply } from '#contract/batch.ts';
+import type { BatchItemsReply, BatchReply } from '#contract/batch.ts';
 import type { QueueGroupsReply } from '#contract/queue.ts';
 import { ok } from '../host-double.ts';
 import { type Answers, openQueue } from '../open-queue.tsx';
@@ -29,6 +29,11 @@ const batch = (parts: Partial<BatchReply>): BatchReply => ({
   undoes: null,
   findings: { unread: 0, will_change: 5, needs_a_person: 2 },
   outcomes: none,
+  isYours: true,
+  samples: { needed: 0, opened: 0 },
+  needsSecond: false,
+  confirmedBy: null,
+  secondedBy: null,
   ...parts,
 });
 
@@ -89,6 +94,52 @@ describe('the queue by values, and its batches', () => {
     const queue = await opened({ findings: { unread: 0, needs_a_person: 7 } });
     expect(queue.text()).toContain('testId="batch-nothing"');
     expect(queue.text()).not.toContain('testId="batch-confirm"');
+  });
+
+  it('takes no yes before the samples were opened, each of which is shown whole', async () => {
+    const asking = { samples: { needed: 1, opened: 0 } };
+    const item: BatchItemsReply['items'][number] = {
+      position: 4,
+      suggestion: 'sug_04',
+      record: { crm: 'hubspot', objectType: 'deals', recordId: '9', title: 'Northwind renewal' },
+      field: { name: 'use_case', label: 'Use case', type: 'text', options: [], currency: null, lengthMax: null },
+      values: { proposed: 'Sorting parcels', shown: 'Unknown', found: null },
+      quotes: ['We sort parcels.', 'And letters.'],
+      rationale: 'They said what it is for.',
+      finding: 'will_change',
+      why: null,
+      outcome: null,
+      message: null,
+    };
+    let looked = 0;
+    const page = { items: [item], crm: { reachable: true }, next: null };
+    const queue = await opened(asking, {
+      'GET /api/batches/bat_01': () => ok(batch({ samples: { needed: 1, opened: looked } })),
+      'GET /api/batches/bat_01/items?sampled=true': () => ok({ ...page, items: [{ ...item, quotes: [] }] }),
+      'POST /api/batches/bat_01/samples/4/open': () => {
+        looked = 1;
+        return ok(page);
+      },
+    });
+    await queue.shows('Northwind renewal: Use case');
+    expect(queue.isDisabled('batch-confirm')).toBe(true);
+    queue.click('open-sample-4');
+    await queue.shows('And letters.');
+    expect(queue.text()).toContain('They said what it is for.');
+    await queue.renderer.waitFor(() => expect(queue.isDisabled('batch-confirm')).toBe(false));
+  });
+
+  it('says whose yes is waited for', async () => {
+    const seconding = { state: 'seconding', needsSecond: true, confirmedBy: 'Inés Duarte' } as const;
+    const mine = await opened({ ...seconding });
+    expect(mine.text()).toContain('Another person who may approve batches finds this one under Batches');
+    expect(mine.text()).not.toContain('batch-confirm');
+    const theirs = await opened({ ...seconding, isYours: false });
+    expect(theirs.text()).toContain('Inés Duarte said yes.');
+    expect(theirs.text()).toContain('Approve 5 suggestions as the second person');
+    const notMine = await opened({ isYours: false });
+    expect(notMine.text()).toContain('Only they can approve it.');
+    expect(notMine.text()).not.toContain('batch-confirm');
   });
 
   it('says why it is paused, and resumes it', async () => {

@@ -1,5 +1,6 @@
 import { Flex, Heading, NumberInput, Text, Toggle } from '@hubspot/ui-extensions';
 import { useState } from 'react';
+import { formOf, settingsFrom, slipsOf } from '#ui/core/policy-settings.ts';
 import { publishStrings } from '#ui/core/publish-strings.ts';
 import { ModalButton } from '../ModalButton.tsx';
 import { ModalForm } from '../ModalForm.tsx';
@@ -8,7 +9,7 @@ import { slipProps } from '../slip-props.ts';
 
 const words = publishStrings.settings;
 
-/** What holds for the whole policy: how long suggestions wait, and whether two admins publish. */
+/** What holds for the whole policy: how long suggestions wait, whether two admins publish, what large batches ask for. */
 export function PolicySettings(props: PolicyProps) {
   const { host, reply, content } = props;
   return (
@@ -23,42 +24,62 @@ export function PolicySettings(props: PolicyProps) {
       </Flex>
       <Text>{words.days(content.expiryDays)}</Text>
       <Text>{content.secondPersonPublishes ? words.two : words.one}</Text>
+      <Text>{words.samples(content.batches.samplesFrom, content.batches.samples)}</Text>
+      <Text>{words.second(content.batches.secondPersonFrom)}</Text>
     </Flex>
   );
 }
 
 function SettingsForm({ host, content, edit, close }: PolicyProps & { close: () => void }) {
-  const [days, setDays] = useState<number | null>(content.expiryDays);
-  const [two, setTwo] = useState(content.secondPersonPublishes);
+  const [form, setForm] = useState(() => formOf(content));
   const [asked, setAsked] = useState(false);
-  const isFine = days !== null && Number.isInteger(days) && days >= 1 && days <= 365;
+  const slips = slipsOf(form);
   const ready = () => {
     setAsked(true);
-    return isFine;
+    return settingsFrom(form) !== null;
   };
   const sent = () => {
     close();
     host.toast('success', words.savedTitle, words.savedText);
   };
+  const number = (name: 'days' | 'samples' | 'samplesFrom' | 'secondFrom', label: string, help?: string) => (
+    <NumberInput
+      label={label}
+      name={testIds[name]}
+      testId={testIds[name]}
+      required={name !== 'secondFrom'}
+      {...(help === undefined ? {} : { description: help })}
+      {...(form[name] === null ? {} : { value: form[name] })}
+      onChange={(value: number | undefined) => setForm((before) => ({ ...before, [name]: value ?? null }))}
+      {...slipProps(asked ? slips[name] : null)}
+    />
+  );
   return (
     <ModalForm
       confirm={words.confirm}
       testId="policy-settings"
       ready={ready}
-      send={() => edit((now) => ({ ...now, expiryDays: days ?? now.expiryDays, secondPersonPublishes: two }))}
+      send={() => edit((now) => ({ ...now, ...settingsFrom(form) }))}
       onSent={sent}
       onCancel={close}
     >
-      <NumberInput
-        label={words.daysLabel}
-        name="expiry-days"
-        testId="expiry-days"
-        required={true}
-        {...(days === null ? {} : { value: days })}
-        onChange={(value: number | undefined) => setDays(value ?? null)}
-        {...slipProps(asked && !isFine ? words.daysWrong : null)}
+      {number('days', words.daysLabel)}
+      <Toggle
+        label={words.twoLabel}
+        name="two-admins"
+        checked={form.two}
+        onChange={(two) => setForm((before) => ({ ...before, two }))}
       />
-      <Toggle label={words.twoLabel} name="two-admins" checked={two} onChange={setTwo} />
+      {number('samples', words.samplesLabel, words.samplesHelp)}
+      {number('samplesFrom', words.samplesFromLabel)}
+      {number('secondFrom', words.secondFromLabel, words.secondFromHelp)}
     </ModalForm>
   );
 }
+
+const testIds = {
+  days: 'expiry-days',
+  samples: 'batch-samples-count',
+  samplesFrom: 'batch-samples-from',
+  secondFrom: 'batch-second-from',
+} as const;

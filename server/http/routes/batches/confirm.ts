@@ -1,4 +1,4 @@
-import { batchParams, batchView, confirmBatchRequest } from '#contract/batch.ts';
+import { batchParams, batchReply, confirmBatchRequest } from '#contract/batch.ts';
 import type { BatchId } from '#domain/shared/ids.ts';
 import { confirmBatch } from '#use-cases/batches/confirm-batch.ts';
 import { readBatch } from '#use-cases/batches/read-batch.ts';
@@ -13,7 +13,7 @@ export const confirmBatchRoute = route({
   permission: 'batch.approve',
   params: batchParams,
   body: confirmBatchRequest,
-  reply: batchView,
+  reply: batchReply,
   handle: async (ctx, actor, { params, body }) => {
     const id = params.id as BatchId;
     await confirmBatch(ctx, actor, id, body.digest);

@@ -1,6 +1,6 @@
 import { batchItemsQuery, batchItemsReply, batchParams } from '#contract/batch.ts';
 import type { BatchId } from '#domain/shared/ids.ts';
-import { readBatchItems } from '#use-cases/batches/read-batch.ts';
+import { readBatchItems } from '#use-cases/batches/read-batch-items.ts';
 import { presentBatchItems } from '../../presenters/batch.ts';
 import { route } from '../../route.ts';
 
@@ -15,7 +15,8 @@ export const batchItemsRoute = route({
   reply: batchItemsReply,
   handle: async (ctx, actor, { params, query }) => {
     const { finding, outcome, after, limit } = query;
-    const page = await readBatchItems(ctx, actor, params.id as BatchId, { finding, outcome, after, limit });
+    const sampled = query.sampled === undefined ? undefined : query.sampled === 'true';
+    const page = await readBatchItems(ctx, actor, params.id as BatchId, { finding, outcome, sampled, after, limit });
     return presentBatchItems(actor.tenantId, page);
   },
 });

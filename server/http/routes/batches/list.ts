@@ -1,6 +1,6 @@
 import { batchesReply } from '#contract/batch.ts';
 import { listBatches } from '#use-cases/batches/read-batch.ts';
-import { presentBatch } from '../../presenters/batch.ts';
+import { presentBatchLine } from '../../presenters/batch.ts';
 import { route } from '../../route.ts';
 
 export const listBatchesRoute = route({
@@ -10,5 +10,5 @@ export const listBatchesRoute = route({
   caller: 'person',
   permission: 'batch.approve',
   reply: batchesReply,
-  handle: async (ctx, actor) => ({ batches: (await listBatches(ctx, actor)).map(presentBatch) }),
+  handle: async (ctx, actor) => ({ batches: (await listBatches(ctx, actor)).map(presentBatchLine) }),
 });

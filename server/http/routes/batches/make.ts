@@ -1,4 +1,4 @@
-import { batchView, makeBatchRequest } from '#contract/batch.ts';
+import { batchReply, makeBatchRequest } from '#contract/batch.ts';
 import type { SuggestionId } from '#domain/shared/ids.ts';
 import { freezeBatch } from '#use-cases/batches/freeze-batch.ts';
 import { readBatch } from '#use-cases/batches/read-batch.ts';
@@ -13,7 +13,7 @@ export const makeBatchRoute = route({
   caller: 'person',
   permission: 'batch.approve',
   body: makeBatchRequest,
-  reply: batchView,
+  reply: batchReply,
   handle: async (ctx, actor, { body }) => {
     const { ids, filter: asked = {} } = body;
     const filter = ids === undefined ? filterFrom(asked, ctx.now()) : { ids: ids as SuggestionId[] };

@@ -1,4 +1,4 @@
-import { batchParams, batchView } from '#contract/batch.ts';
+import { batchParams, batchReply } from '#contract/batch.ts';
 import type { BatchId } from '#domain/shared/ids.ts';
 import { readBatch } from '#use-cases/batches/read-batch.ts';
 import { presentBatch } from '../../presenters/batch.ts';
@@ -11,6 +11,6 @@ export const readBatchRoute = route({
   caller: 'person',
   permission: 'batch.approve',
   params: batchParams,
-  reply: batchView,
+  reply: batchReply,
   handle: async (ctx, actor, { params }) => presentBatch(await readBatch(ctx, actor, params.id as BatchId)),
 });

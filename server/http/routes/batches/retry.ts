@@ -1,4 +1,4 @@
-import { batchParams, batchView, retryBatchRequest } from '#contract/batch.ts';
+import { batchParams, batchReply, retryBatchRequest } from '#contract/batch.ts';
 import type { BatchId } from '#domain/shared/ids.ts';
 import { readBatch } from '#use-cases/batches/read-batch.ts';
 import { retryBatch } from '#use-cases/batches/retry-batch.ts';
@@ -13,7 +13,7 @@ export const retryBatchRoute = route({
   permission: 'batch.approve',
   params: batchParams,
   body: retryBatchRequest,
-  reply: batchView,
+  reply: batchReply,
   handle: async (ctx, actor, { params }) => {
     const { id } = await retryBatch(ctx, actor, params.id as BatchId);
     return presentBatch(await readBatch(ctx, actor, id));

@@ -1,4 +1,4 @@
-import { batchParams, batchView, steerBatchRequest } from '#contract/batch.ts';
+import { batchParams, batchReply, steerBatchRequest } from '#contract/batch.ts';
 import type { BatchId } from '#domain/shared/ids.ts';
 import { readBatch } from '#use-cases/batches/read-batch.ts';
 import { steerBatch } from '#use-cases/batches/steer-batch.ts';
@@ -13,7 +13,7 @@ export const steerBatchRoute = route({
   permission: 'batch.approve',
   params: batchParams,
   body: steerBatchRequest,
-  reply: batchView,
+  reply: batchReply,
   handle: async (ctx, actor, { params, body }) => {
     const id = params.id as BatchId;
     await steerBatch(ctx, actor, id, body.step);

@@ -1,4 +1,4 @@
-import { batchParams, batchView, undoBatchRequest } from '#contract/batch.ts';
+import { batchParams, batchReply, undoBatchRequest } from '#contract/batch.ts';
 import type { BatchId } from '#domain/shared/ids.ts';
 import { readBatch } from '#use-cases/batches/read-batch.ts';
 import { undoBatch } from '#use-cases/batches/undo-batch.ts';
@@ -13,7 +13,7 @@ export const undoBatchRoute = route({
   permission: 'batch.approve',
   params: batchParams,
   body: undoBatchRequest,
-  reply: batchView,
+  reply: batchReply,
   handle: async (ctx, actor, { params }) => {
     const { id } = await undoBatch(ctx, actor, params.id as BatchId);
     return presentBatch(await readBatch(ctx, actor, id));

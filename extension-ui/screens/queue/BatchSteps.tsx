@@ -1,0 +1,90 @@
+import { Flex, LoadingButton, Text } from '@hubspot/ui-extensions';
+import type { BatchReply } from '#contract/batch.ts';
+import { approvedCount, awaitsYou, isOver } from '#ui/core/batch-text.ts';
+import type { BatchStep } from '#ui/core/queue-api.ts';
+import { queueStrings as words } from '#ui/core/queue-strings.ts';
+import { revealHidden } from '#ui/core/reveal-hidden.ts';
+
+interface Props {
+  batch: BatchReply;
+  busy: boolean;
+  onConfirm: (digest: string) => void;
+  onStep: (step: BatchStep) => void;
+  onUndo: () => void;
+  onRetry: () => void;
+}
+
+/** What the person who looks at it can do with a batch now. */
+export function BatchSteps({ batch, busy, onConfirm, onStep, onUndo, onRetry }: Props) {
+  const { state, digest, outcomes, undoes, samples } = batch;
+  const count = approvedCount(batch);
+  const step = (which: BatchStep, label: string, isMain = false) => (
+    <LoadingButton
+      variant={isMain ? 'primary' : 'secondary'}
+      loading={busy}
+      onClick={() => onStep(which)}
+      testId={`batch-${which}`}
+    >
+      {label}
+    </LoadingButton>
+  );
+  if (isOver(batch)) {
+    if (undoes !== null) return null;
+    const notWritten = outcomes.failed + outcomes.conflicted + outcomes.skipped;
+    return (
+      <Flex direction="column" gap="small" align="start">
+        {notWritten > 0 && (
+          <Flex direction="column" gap="extra-small" align="start">
+            <LoadingButton variant="primary" loading={busy} onClick={onRetry} testId="batch-retry">
+              {words.retry(notWritten)}
+            </LoadingButton>
+            <Text variant="microcopy">{words.retryHint}</Text>
+          </Flex>
+        )}
+        {outcomes.applied > 0 && (
+          <Flex direction="column" gap="extra-small" align="start">
+            <LoadingButton loading={busy} onClick={onUndo} testId="batch-undo">
+              {words.undo}
+            </LoadingButton>
+            <Text variant="microcopy">{words.undoHint}</Text>
+          </Flex>
+        )}
+      </Flex>
+    );
+  }
+  const told = whoseTurn(batch);
+  return (
+    <Flex direction="column" gap="extra-small">
+      {told !== null && <Text testId="batch-turn">{told}</Text>}
+      <Flex direction="row" gap="small" wrap={true}>
+        {digest !== null && awaitsYou(batch) && (
+          <LoadingButton
+            variant="primary"
+            loading={busy}
+            disabled={samples.opened < samples.needed}
+            onClick={() => onConfirm(digest)}
+            testId="batch-confirm"
+          >
+            {state === 'seconding'
+              ? words.approveSecond(count)
+              : undoes === null
+                ? words.approve(count)
+                : words.putBack(count)}
+          </LoadingButton>
+        )}
+        {state === 'running' && step('pause', words.pause)}
+        {state === 'paused' && step('resume', words.resume, true)}
+        {step('cancel', state === 'running' || state === 'paused' ? words.cancel : words.discard)}
+      </Flex>
+    </Flex>
+  );
+}
+
+/** Who has said yes and who has to, where that is more than a press of the person who looks at it. */
+function whoseTurn({ state, isYours, madeBy, confirmedBy, needsSecond }: BatchReply): string | null {
+  const maker = revealHidden(madeBy.name);
+  if (state === 'ready' && !isYours) return words.notYours(maker);
+  if (state === 'ready') return needsSecond ? words.needsSecond : null;
+  if (state !== 'seconding') return null;
+  return isYours ? words.waitsForSecond : words.secondOf(revealHidden(confirmedBy ?? maker));
+}

@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { asksLess, type BatchTerms, batchTermsSentences, needsSecond, samplesOf } from '#domain/policy/batch-terms.ts';
+
+const terms: fc.Arbitrary<BatchTerms> = fc.record({
+  samplesFrom: fc.integer({ min: 1, max: 10_000 }),
+  samples: fc.integer({ min: 0, max: 50 }),
+  secondPersonFrom: fc.option(fc.integer({ min: 1, max: 10_000 })),
+});
+const size = fc.integer({ min: 1, max: 10_000 });
+
+describe('what a large batch asks of people', () => {
+  it('never asks for more samples than there are suggestions, and for none of a small batch', () => {
+    fc.assert(
+      fc.property(terms, size, (some, count) => {
+        const samples = samplesOf(some, count);
+        expect(samples).toBeLessThanOrEqual(count);
+        expect(samples).toBe(count >= some.samplesFrom ? Math.min(some.samples, count) : 0);
+      }),
+    );
+  });
+
+  it('calls those terms milder that ask less of some batch, and only those', () => {
+    fc.assert(
+      fc.property(terms, terms, size, (was, is, count) => {
+        const less =
+          samplesOf(is, count) < samplesOf(was, count) || (needsSecond(was, count) && !needsSecond(is, count));
+        if (less) expect(asksLess(was, is)).toBe(true);
+        expect(asksLess(was, was)).toBe(false);
+      }),
+    );
+  });
+
+  it('says in sentences whatever it asks', () => {
+    expect(batchTermsSentences({ samplesFrom: 50, samples: 1, secondPersonFrom: 1_000 })).toEqual([
+      'Of a batch of 50 or more, one sample has to be opened before it is approved.',
+      'A batch of 1000 or more needs two people.',
+    ]);
+    expect(batchTermsSentences({ samplesFrom: 50, samples: 0, secondPersonFrom: null })).toEqual([
+      'No sample has to be opened before a batch is approved.',
+      'One person approves a batch of any size.',
+    ]);
+  });
+});
