@@ -1,6 +1,6 @@
 import type { BatchesReply, BatchItemsReply, BatchReply } from '#contract/batch.ts';
 import type { QueueChoicesReply, QueueGroupsReply, QueueReply } from '#contract/queue.ts';
-import { type Loaded, load } from './api.ts';
+import { type Loaded, load, type OpenRecord } from './api.ts';
 import type { Host } from './host.ts';
 import { filterOnWire, type QueueFilter } from './queue-filter.ts';
 import { isObject } from './read-reply.ts';
@@ -33,6 +33,14 @@ export function fetchQueueChoices(host: Host): Promise<Loaded<QueueChoicesReply>
 /** Fixes exactly these. */
 export function makeBatchOfIds(host: Host, ids: readonly string[]): Promise<Loaded<BatchReply>> {
   return load(host, '/api/batches', isBatch, { ids });
+}
+
+/** Fixes what waits on these records, which are of one object. */
+export function makeBatchOfRecords(host: Host, records: readonly OpenRecord[]): Promise<Loaded<BatchReply>> {
+  const objectType = records[0]?.objectType ?? '';
+  return load(host, '/api/batches', isBatch, {
+    records: { objectType, recordIds: records.map(({ recordId }) => recordId) },
+  });
 }
 
 /** Fixes what of this filter waits now. */

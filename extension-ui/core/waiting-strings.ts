@@ -19,4 +19,7 @@ export const waitingStrings = {
   waiting: 'Waiting',
   untitled: (id: string) => `Record ${id}`,
   refresh: 'Refresh',
+  together: (count: number) => `Approve ${plural(count, 'suggestion', 'suggestions')} together`,
+  togetherHint: 'You see first what each would change. What asks for a look of its own stays on its record.',
+  togetherFailed: 'The batch could not be made',
 } as const;

@@ -1,9 +1,11 @@
 import {
+  Alert,
   Button,
   EmptyState,
   Flex,
   Heading,
   Link,
+  LoadingButton,
   LoadingSpinner,
   Table,
   TableBody,
@@ -13,13 +15,18 @@ import {
   TableRow,
   Text,
 } from '@hubspot/ui-extensions';
+import { useState } from 'react';
 import type { WaitingReply } from '#contract/waiting.ts';
 import type { OpenRecord } from '#ui/core/api.ts';
 import type { Host } from '#ui/core/host.ts';
+import type { LoadProblem } from '#ui/core/load-problem.ts';
+import { makeBatchOfRecords } from '#ui/core/queue-api.ts';
 import { revealHidden } from '#ui/core/reveal-hidden.ts';
 import { waitingStrings as words } from '#ui/core/waiting-strings.ts';
+import { BatchScreen } from './queue/BatchScreen.tsx';
 import { CardBoundary } from './review/CardBoundary.tsx';
 import { LoadFailure } from './review/LoadFailure.tsx';
+import { troubleText } from './settings/trouble-text.ts';
 import { useWaiting } from './waiting/use-waiting.ts';
 
 interface Props {
@@ -55,6 +62,7 @@ export function WaitingScreen(props: Props) {
 
 function Waiting({ host, records, urlOf }: Props) {
   const { state, reload } = useWaiting(host, records);
+  const [batchId, setBatchId] = useState<string | null>(null);
   if (state.status === 'loading') {
     return <LoadingSpinner label={words.loading} showLabel={true} layout="centered" testId="loading" />;
   }
@@ -68,7 +76,45 @@ function Waiting({ host, records, urlOf }: Props) {
       </EmptyState>
     );
   }
-  return <Found reply={state.reply} urlOf={urlOf} onRefresh={reload} />;
+  if (batchId !== null) {
+    const back = () => {
+      setBatchId(null);
+      reload();
+    };
+    return <BatchScreen key={batchId} host={host} id={batchId} onBack={back} onOpen={setBatchId} />;
+  }
+  return (
+    <>
+      <Found reply={state.reply} urlOf={urlOf} onRefresh={reload} />
+      {state.reply.mayApproveTogether && <Together host={host} reply={state.reply} onMade={setBatchId} />}
+    </>
+  );
+}
+
+function Together(props: { host: Host; reply: WaitingReply; onMade: (batchId: string) => void }) {
+  const { host, reply, onMade } = props;
+  const [isMaking, setMaking] = useState(false);
+  const [problem, setProblem] = useState<LoadProblem | null>(null);
+  const make = async () => {
+    setMaking(true);
+    const made = await makeBatchOfRecords(host, reply.records);
+    setMaking(false);
+    if (made.ok) onMade(made.value.id);
+    else setProblem(made.problem);
+  };
+  return (
+    <Flex direction="column" gap="extra-small" align="start">
+      <LoadingButton variant="primary" loading={isMaking} onClick={() => void make()} testId="together">
+        {words.together(reply.records.reduce((sum, { waiting }) => sum + waiting, 0))}
+      </LoadingButton>
+      <Text variant="microcopy">{words.togetherHint}</Text>
+      {problem !== null && (
+        <Alert title={words.togetherFailed} variant="danger" testId="together-problem">
+          {troubleText(problem)}
+        </Alert>
+      )}
+    </Flex>
+  );
 }
 
 function Found(props: { reply: WaitingReply; urlOf: Props['urlOf']; onRefresh: () => void }) {

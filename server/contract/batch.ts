@@ -7,15 +7,24 @@ import { fieldValueSchema, idSchema, recordSchema } from './value.ts';
 const outcomes = ['waiting', 'applied', 'failed', 'conflicted'] as const;
 
 /**
- * POST /api/batches: fixes which suggestions are meant, those with these ids or all that a filter means now. At most
- * 10,000; the oldest where more wait.
+ * POST /api/batches: fixes which suggestions are meant: those with these ids, all on these records of one object, or all
+ * that a filter means now. At most 10,000; the oldest where more wait.
  */
 export const makeBatchRequest = z
   .strictObject({
     ids: z.array(idSchema('sug')).min(1).max(10_000).optional(),
+    records: z
+      .strictObject({
+        objectType: recordSchema.shape.objectType,
+        recordIds: z.array(recordSchema.shape.recordId).min(1).max(10_000),
+      })
+      .optional(),
     filter: z.strictObject(queueFilter).optional(),
   })
-  .refine(({ ids, filter }) => (ids === undefined) !== (filter === undefined), 'needs either ids or a filter');
+  .refine(
+    (body) => Object.values(body).filter((one) => one !== undefined).length === 1,
+    'needs ids, or records, or a filter',
+  );
 
 export const batchView = z.object({
   id: idSchema('bat'),

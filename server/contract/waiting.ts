@@ -21,5 +21,7 @@ export const waitingReply = z.object({
   records: z.array(waitingRecord),
   /** How many different records were asked about. */
   asked: z.int(),
+  /** Whether this person may approve what waits on them as a batch. */
+  mayApproveTogether: z.boolean(),
 });
 export type WaitingReply = z.infer<typeof waitingReply>;

@@ -22,6 +22,8 @@ export interface QueueFilter {
   readonly proposed?: string | null | undefined;
   /** Only these. */
   readonly ids?: readonly SuggestionId[] | undefined;
+  /** Only what is on these. */
+  readonly recordIds?: readonly string[] | undefined;
   /** Only what was filed before that day. */
   readonly filedBefore?: Date | undefined;
 }
@@ -97,6 +99,8 @@ export function waiting(tx: Reading, tenantId: TenantId, filter: QueueFilter, no
   if (filter.proposed !== undefined)
     query = query.where(sql<SqlBool>`proposed is not distinct from ${filter.proposed}`);
   if (filter.ids !== undefined) query = query.where(sql<SqlBool>`id = any(${[...filter.ids]}::text[])`);
+  if (filter.recordIds !== undefined)
+    query = query.where(sql<SqlBool>`record_id = any(${[...filter.recordIds]}::text[])`);
   if (filter.filedBefore !== undefined) query = query.where('id', '<', firstIdSince(filter.filedBefore));
   return query;
 }

@@ -84,6 +84,18 @@ describe('a batch', () => {
     expect(outcomes[0]?.n).toBe('100');
   });
 
+  it('is made of what waits on records, such as those that are ticked in the CRM’s own list', async () => {
+    const { records, ids } = await file(3, 'Hampers');
+    const [one, other] = records.map(({ recordId }) => recordId);
+    const made = await makeBatch(scene, { records: { objectType: 'deals', recordIds: [one, other] } });
+    await goOn(ctx(), tenantId, made.id);
+    const lines = await itemsOf(scene, made.id);
+    expect(lines.map(({ suggestion }) => suggestion).toSorted()).toEqual(ids.slice(0, 2).toSorted());
+    const both = { ids, filter: { field: 'use_case' } };
+    expect(await scene.call('sales_ops', 'POST', '/api/batches', both)).toMatchObject({ status: 400 });
+    await steer(scene, made.id, 'cancel');
+  });
+
   it('takes out what asks for a look of its own, and says how many and why', async () => {
     const { records, ids } = await file(6, 'Labels');
     const [first, second] = records;

@@ -31,6 +31,7 @@ describe('asking what waits on several records', () => {
     await fileOne(scene, { record: second, field: 'champion', proposedValue: 'Ida Brandt' });
     expect((await ask([second, idle, first])).body).toEqual({
       asked: 3,
+      mayApproveTogether: false,
       records: [
         { ...second, title: nameOf(second), waiting: 2 },
         { ...first, title: nameOf(first), waiting: 1 },

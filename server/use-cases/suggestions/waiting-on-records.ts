@@ -1,5 +1,6 @@
 import type { RecordRef } from '#domain/crm/record-ref.ts';
 import type { PersonActor } from '#domain/shared/actor.ts';
+import { permissionsOf } from '#domain/shared/permission.ts';
 import { countWaiting, type WaitingCount } from '#store/waiting.ts';
 import { personOf } from '../access/crm-rights.ts';
 import type { Context } from '../context.ts';
@@ -14,6 +15,7 @@ export interface WaitingRecord {
 export interface WaitingOnRecords {
   readonly records: readonly WaitingRecord[];
   readonly asked: number;
+  readonly mayApproveTogether: boolean;
 }
 
 /** Which of these records have something waiting that this person may see, in the order in which they were asked. */
@@ -37,7 +39,7 @@ export async function waitingOnRecords(
     const waiting = visible.reduce((sum, { count }) => sum + count, 0);
     return waiting === 0 ? [] : [{ record, title: view?.title ?? null, waiting }];
   });
-  return { records, asked: asked.length };
+  return { records, asked: asked.length, mayApproveTogether: permissionsOf(actor).includes('batch.approve') };
 }
 
 function isVisible({ field }: WaitingCount, { access }: SeenRecord): boolean {

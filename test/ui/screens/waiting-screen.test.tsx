@@ -11,8 +11,8 @@ type Asked = { records: { recordId: string }[] };
 const recordOf = (number: number) => ({ crm: 'hubspot' as const, objectType: 'deals', recordId: String(number) });
 const selection = (count: number) => Array.from({ length: count }, (_, index) => recordOf(index + 1));
 
-function replyFor(records: WaitingReply['records'], asked = 3): ApiReply {
-  return ok({ records, asked });
+function replyFor(records: WaitingReply['records'], asked = 3, mayApproveTogether = false): ApiReply {
+  return ok({ records, asked, mayApproveTogether });
 }
 
 function start(records: ReturnType<typeof selection>, answer: (body: Asked) => ApiReply | Error | Promise<ApiReply>) {
@@ -104,5 +104,22 @@ describe('the list of waiting suggestions', () => {
     waiting = 5;
     screen.findByTestId(Button, 'refresh').trigger('onClick');
     await screen.waitFor(() => expect(screen.text()).toContain('5 suggestions wait on 1 record'));
+  });
+
+  it('offers those who may to approve what waits on them together, and nobody else', async () => {
+    const found = [{ ...recordOf(3), title: 'Halvorsen rollout', waiting: 2 }];
+    const rep = await open(selection(3), () => replyFor(found));
+    expect(rep.text()).not.toContain('together');
+    const refusal = { status: 404, body: { code: 'not_found', detail: 'Nothing waits any more.' } };
+    const ops = await open(selection(3), ({ records }) =>
+      Array.isArray(records) ? replyFor(found, 3, true) : refusal,
+    );
+    expect(ops.text()).toContain('Approve 2 suggestions together');
+    ops.findByTestId(LoadingButton, 'together').trigger('onClick');
+    await ops.waitFor(() => expect(ops.text()).toContain('Nothing waits any more.'));
+    expect(ops.host.decisions.at(-1)).toMatchObject({
+      path: '/api/batches',
+      body: { records: { objectType: 'deals', recordIds: ['3'] } },
+    });
   });
 });

@@ -15,8 +15,8 @@ export const makeBatchRoute = route({
   body: makeBatchRequest,
   reply: batchReply,
   handle: async (ctx, actor, { body }) => {
-    const { ids, filter: asked = {} } = body;
-    const filter = ids === undefined ? filterFrom(asked, ctx.now()) : { ids: ids as SuggestionId[] };
+    const { ids, records, filter: asked = {} } = body;
+    const filter = records ?? (ids === undefined ? filterFrom(asked, ctx.now()) : { ids: ids as SuggestionId[] });
     const { id } = await freezeBatch(ctx, actor, filter);
     return presentBatch(await readBatch(ctx, actor, id));
   },

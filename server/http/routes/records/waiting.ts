@@ -11,9 +11,10 @@ export const waitingRoute = route({
   body: waitingRequest,
   reply: waitingReply,
   handle: async (ctx, actor, { body }) => {
-    const { records, asked } = await waitingOnRecords(ctx, actor, body.records);
+    const { records, asked, mayApproveTogether } = await waitingOnRecords(ctx, actor, body.records);
     return {
       asked,
+      mayApproveTogether,
       records: records.map(({ record, title, waiting }) => ({
         crm: record.crm as 'hubspot' | 'salesforce',
         objectType: record.objectType,
