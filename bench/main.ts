@@ -1,3 +1,4 @@
+import { benchBatch } from './batch/bench-batch.ts';
 import { benchCard } from './card.ts';
 import { benchIntake } from './intake/bench-intake.ts';
 import { intakeClient } from './intake/client-process.ts';
@@ -6,6 +7,7 @@ import { intakeServer } from './intake/server-process.ts';
 import { benchReplay } from './replay.ts';
 
 const benches: Readonly<Record<string, () => Promise<void>>> = {
+  batch: benchBatch,
   card: benchCard,
   intake: benchIntake,
   replay: benchReplay,

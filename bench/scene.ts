@@ -13,6 +13,9 @@ import { startLocalPostgres } from '#store/local-postgres/start-local-postgres.t
 import { migrate } from '#store/migrate.ts';
 import { freePort } from './free-port.ts';
 
+/** Secrets of nobody. */
+export const rootKeys = [new Uint8Array(32).fill(7)] as const;
+
 /** The product with its own PostgreSQL and the stand-in CRMs, in a folder that vanishes afterwards. */
 export interface Scene {
   readonly url: string;
@@ -28,7 +31,6 @@ export async function openScene(): Promise<Scene> {
   await migrate(local.ownerUrl);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const rootKeys = [new Uint8Array(32).fill(7)] as const;
   const demo: Demo = await startDemo({
     publicUrl: url,
     serverUrl: url,

@@ -123,7 +123,8 @@ export async function startFieldward(options: ComposeOptions): Promise<Fieldward
     finishLater: (tx, tenantId, changeId, afterMs) =>
       sendFinishChange(boss, tx, tenantId, changeId, { afterMs, leaseMs: timing.leaseMs }),
     acceptLater: (tx, tenantId, ids) => sendAcceptByPolicy(boss, tx, tenantId, ids),
-    goOnLater: (tx, tenantId, batchId, afterMs) => sendGoOnWithBatch(boss, tx, tenantId, batchId, afterMs),
+    goOnLater: (tx, tenantId, batchId, afterMs) =>
+      sendGoOnWithBatch(boss, tx, tenantId, batchId, { afterMs, leaseMs: timing.leaseMs }),
   };
 
   const takeNews = takeCrmNews(ctx, {

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { BatchId, ChangeId, SuggestionId, TenantId } from '#domain/shared/ids.ts';
 import {
   type AcceptByPolicyJob,
+  batchRoundMs,
   type FinishChangeJob,
   type FollowCrmChangesJob,
   type GoOnWithBatchJob,
@@ -21,8 +22,6 @@ import { startPrivacyDuties } from './privacy-duties.ts';
 import { NotYet, toldSafely } from './told-safely.ts';
 
 const pausedAgainMs = 30_000;
-/** Shorter than the time after which pg-boss takes a job for lost. */
-const batchRoundMs = 30_000;
 
 /** Starts the background duties of this process. pg-boss hands each job to one worker of one process at a time. */
 export async function startWorker(boss: PgBoss, ctx: Context, log: Logger): Promise<void> {

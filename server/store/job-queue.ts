@@ -3,6 +3,7 @@ import type { BatchId, ChangeId, SuggestionId, TenantId } from '#domain/shared/i
 import type { Writing } from './database.ts';
 import {
   type AcceptByPolicyJob,
+  batchRoundMs,
   type EraseRecordJob,
   type FinishChangeJob,
   type FollowCrmChangesJob,
@@ -69,19 +70,21 @@ export async function sendAcceptByPolicy(
 }
 
 /**
- * Enqueues the next step of a batch, in the caller's transaction.
- * @param afterMs when to start
+ * Enqueues the next step of a batch, in the caller's transaction. A worker that is dead is given up after a round and a
+ * lease; one that only takes longer shares the batch with whoever comes then.
  */
 export async function sendGoOnWithBatch(
   boss: PgBoss,
   tx: Writing,
   tenantId: TenantId,
   batchId: BatchId,
-  afterMs: number,
+  terms: { afterMs: number; leaseMs: number },
 ): Promise<void> {
   const data: GoOnWithBatchJob = { tenantId, batchId };
-  const startAfter = Math.ceil(afterMs / 1000);
-  const options = { db: fromKysely(tx), group: { id: tenantId }, ...(startAfter > 0 ? { startAfter } : {}) };
+  const startAfter = Math.ceil(terms.afterMs / 1000);
+  const expireInSeconds = Math.ceil((batchRoundMs + terms.leaseMs) / 1000);
+  const own = { db: fromKysely(tx), group: { id: tenantId }, expireInSeconds };
+  const options = startAfter > 0 ? { ...own, startAfter } : own;
   const sent = await boss.send(queues.goOnWithBatch.name, data, options);
   if (sent === null) throw new Error('the job queue did not take the job');
 }

@@ -1,3 +1,6 @@
+/** For how long one job works on a batch; the next takes up where it ended. */
+export const batchRoundMs = 15_000;
+
 /** The background queues. Job data holds ids only: pg-boss's tables stand outside row level security. */
 export const queues = {
   finishChange: {
