@@ -109,7 +109,7 @@ async function file(scene: Scene, crm: BenchCrm, ids: readonly string[]): Promis
       evidence: [{ sourceId: source.id, quote }],
     }));
     for (;;) {
-      const { results } = await call<{ results: { status: string; message?: string }[] }>(
+      const { results } = await call<{ results: { status: string; code?: string; message?: string }[] }>(
         scene,
         bearer,
         '/v1/suggestions',
@@ -120,8 +120,8 @@ async function file(scene: Scene, crm: BenchCrm, ids: readonly string[]): Promis
         filed += pending;
         break;
       }
-      // The CRM's limit is used up for the moment.
-      if (results.some(({ status }) => status === 'blocked')) throw new Error(JSON.stringify(results[0]));
+      // Only the limit, which is used up for the moment, is worth another try.
+      if (results[0]?.code !== 'crm_rate_limited') throw new Error(JSON.stringify(results[0]));
       await wait(1_000);
     }
   }

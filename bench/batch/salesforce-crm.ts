@@ -1,18 +1,27 @@
-import { Connection } from 'jsforce';
+import { Connection, OAuth2 } from 'jsforce';
 import { keyFor } from '#store/secrets/root-keys.ts';
 import { rootKeys, type Scene } from '../scene.ts';
 import { type BenchCrm, controlsOf } from './bench-crm.ts';
 
 const kinds = ['reads', 'batchReads', 'queries', 'metadataReads', 'writes', 'batchWrites'];
 
-/** Salesforce with jsforce, as the integration user. */
-export async function salesforceCrm({ sandbox }: Scene): Promise<BenchCrm> {
+/** Salesforce with jsforce, as an admin: the integration user may make no records. */
+export async function salesforceCrm({ url, sandbox }: Scene): Promise<BenchCrm> {
   const { salesforce } = sandbox.crms;
   const controls = controlsOf(salesforce.url);
   const clientSecret = keyFor(rootKeys[0], 'stand-in salesforce').toString('hex');
-  const oauth2 = { loginUrl: salesforce.url, clientId: salesforce.clientId, clientSecret };
+  const oauth2 = new OAuth2({
+    loginUrl: salesforce.url,
+    clientId: salesforce.clientId,
+    clientSecret,
+    redirectUri: `${url}/oauth/salesforce/callback`,
+    useVerifier: true,
+  });
+  const admin = salesforce.people.find(({ role }) => role === 'admin');
+  const page = oauth2.getAuthorizationUrl({ scope: 'api refresh_token' });
+  const { headers } = await fetch(`${page}&user=${admin?.crmUserId}`, { redirect: 'manual' });
   const connection = new Connection({ oauth2, version: '66.0' });
-  await connection.authorize({ grant_type: 'client_credentials' });
+  await connection.authorize(new URL(headers.get('location') ?? '').searchParams.get('code') ?? '');
   const table = connection.sobject('Opportunity');
   return {
     name: 'salesforce',
@@ -26,7 +35,10 @@ export async function salesforceCrm({ sandbox }: Scene): Promise<BenchCrm> {
         CloseDate: '2027-06-30',
       }));
       const made = await table.create(records, { allowRecursive: true });
-      return made.map(({ id }) => id ?? '');
+      return made.map((one) => {
+        if (!one.success) throw new Error(JSON.stringify(one.errors));
+        return one.id;
+      });
     },
     writeOne: async (Id, NextStep) => void (await table.update({ Id, NextStep })),
     writeMany: async (ids, NextStep) => void (await table.update(ids.map((Id) => ({ Id, NextStep })))),

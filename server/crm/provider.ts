@@ -46,6 +46,8 @@ export interface CrmProvider {
   recordIdOf(text: string): string | null;
   /** How fast one account may be spoken to, for the shared budget. */
   readonly pace: { readonly burst: number; readonly perSecond: number; readonly reserve: number };
+  /** How a batch is worked on: how many records one read takes, and how many such parts are under way at once. */
+  readonly together: { readonly records: number; readonly lanes: number };
   /** @param request.codeChallenge RFC 7636, S256 */
   authorizeUrl(request: { state: string; redirectUri: string; codeChallenge: string; purpose: OAuthPurpose }): string;
   /** @throws Fault `crm_access_lost` when the CRM refuses the code, `crm_unreachable` when it does not answer */

@@ -18,15 +18,15 @@ export async function heldChanges(tx: Reading, tenantId: TenantId, leaseToken: s
   return rows.map(fromRow);
 }
 
-/** Takes over those of these changes of which nothing was sent and whose holder's time is up. */
+/** Takes over those of these changes of which nothing was sent and whose holder's time is up. @returns those it got */
 export async function claimUnsent(
   tx: Writing,
   tenantId: TenantId,
   ids: readonly ChangeId[],
   now: Date,
   lease: { until: Date; token: string },
-): Promise<number> {
-  const result = await tx
+): Promise<ChangeId[]> {
+  const rows = await tx
     .updateTable('change')
     .set({ lease_until: lease.until, lease_token: lease.token })
     .where('tenant_id', '=', tenantId)
@@ -34,8 +34,9 @@ export async function claimUnsent(
     .where('attempts', '=', 0)
     .where('finished_at', 'is', null)
     .where(({ or, eb }) => or([eb('lease_until', 'is', null), eb('lease_until', '<=', now)]))
-    .executeTakeFirst();
-  return Number(result.numUpdatedRows);
+    .returning('id')
+    .execute();
+  return rows.map(({ id }) => id as ChangeId);
 }
 
 /** Notes that a write of these is about to leave. @returns those that are still held; the others must not be sent */

@@ -18,6 +18,8 @@ export function hubspotProvider(app: OAuthApp): CrmProvider {
     recordIdOf: (text) => (isRecordId(text) ? text : null),
     // A marketplace app may make 110 calls in any ten seconds: 30 + 10 × 7.5 stays below that.
     pace: { burst: 30, perSecond: 7.5, reserve: 10 },
+    // Its limit is reached with one part after the other already.
+    together: { records: 100, lanes: 1 },
     authorizeUrl: (request) => authorizeUrl(app, request),
     exchangeCode: async (request) => grantOf(app, await exchangeCode(app, request)),
     // HubSpot itself lets nobody else install an app.

@@ -10,7 +10,7 @@ import { recordIdOf } from './record-id.ts';
 import { fromSalesforce } from './value-text.ts';
 import { historyRowSchema, rowSchema } from './wire.ts';
 
-const idsMax = 100;
+const idsMax = 200;
 
 /**
  * @param fields all known fields of the object; a name that is not among them has the value `null`

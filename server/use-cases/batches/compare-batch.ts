@@ -18,10 +18,7 @@ import type { StoredSuggestion } from '#store/suggestions.ts';
 import { suggestionsByIds } from '#store/suggestions-together.ts';
 import type { Context } from '../context.ts';
 import { type Judges, type Look, lookTogether, readJudges } from '../suggestions/look-together.ts';
-import { requireLockedBatch } from './own-batch.ts';
-
-/** How many records one page of the comparison has; one read of the CRM each. */
-const pageMax = 100;
+import { partsOf, requireLockedBatch } from './own-batch.ts';
 
 /**
  * Compares one page of a batch with the CRM as it is now and with the policy, as the person who made it.
@@ -30,6 +27,7 @@ const pageMax = 100;
  */
 export async function compareBatch(ctx: Context, batch: Batch): Promise<boolean> {
   const { tenantId, id } = batch;
+  const { records: pageMax } = partsOf(ctx, tenantId);
   const stored = await ctx.store.read(tenantId, async (tx) => {
     const items = await unreadItems(tx, tenantId, id, pageMax);
     const suggestions = await suggestionsByIds(

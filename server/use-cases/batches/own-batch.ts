@@ -1,8 +1,10 @@
+import type { CrmProvider } from '#crm/provider.ts';
 import type { BatchStep } from '#domain/batch/batch.ts';
 import { Fault } from '#domain/shared/fault.ts';
-import type { BatchId, TenantId } from '#domain/shared/ids.ts';
+import { type BatchId, crmOf, type TenantId } from '#domain/shared/ids.ts';
 import { type Batch, batchById, lockBatch } from '#store/batches.ts';
 import type { Reading, Writing } from '#store/database.ts';
+import type { Context } from '../context.ts';
 
 /** @throws Fault `not_found` */
 export async function requireBatch(tx: Reading, tenantId: TenantId, id: BatchId): Promise<Batch> {
@@ -12,6 +14,12 @@ export async function requireBatch(tx: Reading, tenantId: TenantId, id: BatchId)
 /** The same, held until the transaction ends. */
 export async function requireLockedBatch(tx: Writing, tenantId: TenantId, id: BatchId): Promise<Batch> {
   return (await lockBatch(tx, tenantId, id)) ?? missing();
+}
+
+/** In which parts a batch of this account is worked on. */
+export function partsOf(ctx: Context, tenantId: TenantId): CrmProvider['together'] {
+  // A CRM that is not served any more refuses whatever it is asked.
+  return ctx.providerOf(crmOf(tenantId))?.together ?? { records: 100, lanes: 1 };
 }
 
 /** How an entry of the log names a step. */

@@ -10,10 +10,8 @@ import { applyTogether, type Stop } from '../changes/apply-together.ts';
 import { finishChange } from '../changes/finish-change.ts';
 import { type Context, record } from '../context.ts';
 import { beginChunk } from './begin-chunk.ts';
-import { requireBatch, requireLockedBatch } from './own-batch.ts';
+import { partsOf, requireBatch, requireLockedBatch } from './own-batch.ts';
 
-/** Suggestions that are begun together: as many as the records of one read. */
-const chunkMax = 100;
 /** How much of what was begun earlier is looked at in one round. */
 const unfinishedMax = 500;
 const heldAgainMs = 15_000;
@@ -28,31 +26,58 @@ export type BatchProgress = 'over' | { readonly afterMs: number };
  * @param forMs how long to begin new chunks
  */
 export async function runBatch(ctx: Context, batch: Batch, forMs: number): Promise<BatchProgress> {
-  const run: Run = { ctx, batch, untilMs: ctx.now().getTime() + forMs, passed: new Set(), cursor: 0 };
+  const { records, lanes } = partsOf(ctx, batch.tenantId);
+  const untilMs = ctx.now().getTime() + forMs;
+  const run: Run = { ctx, batch, chunkMax: records, untilMs, passed: new Set(), cursor: 0, isStopped: false };
   const actor = await approver(run);
   if (actor === null) return 'over';
+  const ends = await Promise.allSettled(Array.from({ length: lanes }, () => lane(run, actor)));
+  const broken = ends.find((one) => one.status === 'rejected');
+  if (broken !== undefined) throw broken.reason;
+  const told = ends.flatMap((one) => (one.status === 'fulfilled' && one.value !== 'dry' ? [one.value] : []));
+  if (told.includes('cancelled')) return settleCancelled(run);
+  // What stops the batch counts more than what only makes it wait, and the longest wait is the CRM's own word.
+  if (told.includes('over')) return 'over';
+  const waits = told.flatMap((one) => (typeof one === 'object' ? [one.afterMs] : []));
+  return waits.length > 0 ? { afterMs: Math.max(...waits) } : end(run);
+}
+
+type LaneEnd = BatchProgress | 'cancelled' | 'dry';
+
+/** One part after the other, until there is none, or something in this or another lane stops the round. */
+async function lane(run: Run, actor: PersonActor): Promise<LaneEnd> {
+  const { ctx, batch } = run;
+  const stopWith = (how: LaneEnd): LaneEnd => {
+    run.isStopped = true;
+    return how;
+  };
   for (;;) {
-    if (ctx.now().getTime() >= run.untilMs) return { afterMs: 0 };
+    if (run.isStopped) return 'dry';
+    if (ctx.now().getTime() >= run.untilMs) return stopWith({ afterMs: 0 });
     const now = await ctx.store.read(batch.tenantId, (tx) => requireBatch(tx, batch.tenantId, batch.id));
-    if (now.state === 'cancelled') return settleCancelled(run);
-    if (now.state !== 'running') return 'over';
+    if (now.state === 'cancelled') return stopWith('cancelled');
+    if (now.state !== 'running') return stopWith('over');
     const chunk = (await takeOver(run)) ?? (await begin(run, actor));
-    if (chunk === null) return end(run);
+    if (chunk === null) return 'dry';
     const terms = { lane: 'background', deadline: ctx.now().getTime() + ctx.timing.backgroundMs } as const;
     const held = { tenantId: batch.tenantId, leaseToken: chunk.leaseToken };
     const stop = await applyTogether(ctx, held, batch.policyVersion ?? 0, terms);
     const wait = await after(run, stop, chunk.changes);
-    if (wait !== null) return wait;
+    if (wait !== null) return stopWith(wait);
   }
 }
 
 interface Run {
   readonly ctx: Context;
   readonly batch: Batch;
+  /** Suggestions that are begun together: as many as the records of one read. */
+  readonly chunkMax: number;
   readonly untilMs: number;
   /** What this round leaves alone: held by a pause, or waiting for the CRM. */
   readonly passed: Set<ChangeId>;
   cursor: number;
+  /** No lane begins anything more. */
+  isStopped: boolean;
 }
 
 /** The person whose yes this is, as they stand today; `null` once they may no longer approve, which pauses the batch. */
@@ -81,16 +106,17 @@ async function takeOver(run: Run): Promise<{ leaseToken: string; changes: readon
   const unsent = free.filter(({ attempts, objectType }) => attempts === 0 && objectType === first?.objectType);
   if (unsent.length === 0) return null;
   const lease = { until: new Date(now.getTime() + ctx.timing.leaseMs), token: ctx.newSalt() };
-  const ids = unsent.slice(0, chunkMax).map((one) => one.id);
-  await ctx.store.transact(tenantId, (tx) => claimUnsent(tx, tenantId, ids, now, lease));
-  return { leaseToken: lease.token, changes: ids };
+  const ids = unsent.slice(0, run.chunkMax).map((one) => one.id);
+  // Another lane or process may have been faster with some of them.
+  const changes = await ctx.store.transact(tenantId, (tx) => claimUnsent(tx, tenantId, ids, now, lease));
+  return { leaseToken: lease.token, changes };
 }
 
 async function begin(run: Run, actor: PersonActor) {
   const { ctx, batch } = run;
   try {
-    const chunk = await beginChunk(ctx, actor, batch, run.cursor, chunkMax);
-    if (chunk !== null) run.cursor = chunk.cursor;
+    const chunk = await beginChunk(ctx, actor, batch, run.cursor, run.chunkMax);
+    if (chunk !== null) run.cursor = Math.max(run.cursor, chunk.cursor);
     return chunk;
   } catch (error) {
     // Somebody accepted one of them at this moment: nothing of the chunk was begun, and the next look sees it.
