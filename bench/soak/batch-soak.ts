@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { BatchItemsReply, BatchReply } from '#contract/batch.ts';
 import type { FiledResult } from '#contract/suggestion.ts';
-import { checkBatch } from './check-batch.ts';
+import { type BatchTarget, checkBatch } from './check-batch.ts';
 import { SoakClient } from './client.ts';
 import { type SoakCrm, soakCrms } from './crms.ts';
 import { openSystem } from './system.ts';
@@ -24,13 +24,6 @@ export interface BatchSoakReport {
   readonly unnamedRaces: number;
   /** Empty when everything held. */
   readonly complaints: readonly string[];
-}
-
-/** One suggestion, and the value that the batch may write. */
-export interface BatchTarget {
-  readonly recordId: string;
-  readonly suggestionId: string;
-  readonly value: string;
 }
 
 /** Kills servers with SIGKILL again and again while batches run and people edit, then holds the CRM against the log. */

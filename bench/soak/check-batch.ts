@@ -1,11 +1,17 @@
 import type { BatchItemsReply } from '#contract/batch.ts';
-import type { BatchTarget } from './batch-soak.ts';
 import type { SoakClient } from './client.ts';
 import type { Truth } from './crms.ts';
 
 type Item = BatchItemsReply['items'][number];
 
 const outcomeTypes = ['change.applied', 'change.failed', 'change.conflicted'];
+
+/** One suggestion, and the value that the batch may write. */
+export interface BatchTarget {
+  readonly recordId: string;
+  readonly suggestionId: string;
+  readonly value: string;
+}
 
 interface Found {
   readonly outcomes: Readonly<Record<string, number>>;
