@@ -4,12 +4,14 @@ import { benchIntake } from './intake/bench-intake.ts';
 import { intakeClient } from './intake/client-process.ts';
 import { intakeInserts } from './intake/inserts-process.ts';
 import { intakeServer } from './intake/server-process.ts';
+import { benchQueue } from './queue.ts';
 import { benchReplay } from './replay.ts';
 
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   batch: benchBatch,
   card: benchCard,
   intake: benchIntake,
+  queue: benchQueue,
   replay: benchReplay,
 };
 
