@@ -1,5 +1,5 @@
 import type { BatchLine, BatchReply } from '#contract/batch.ts';
-import { plural } from './plural.ts';
+import { counted, plural } from './plural.ts';
 
 const suggestions = (count: number) => plural(count, 'suggestion', 'suggestions');
 
@@ -55,7 +55,7 @@ export const queueStrings = {
   batchFailedTitle: 'The batch could not be loaded',
 
   comparing: 'Comparing with the CRM',
-  progress: (done: number, total: number) => `${done} of ${total}`,
+  progress: (done: number, total: number) => `${counted(done)} of ${counted(total)}`,
   pace: (perSecond: string, remaining: string) => `${perSecond} a second, ${remaining} left`,
   seconds: (count: number) => plural(count, 'second', 'seconds'),
   minutes: (count: number) => `about ${plural(count, 'minute', 'minutes')}`,
@@ -96,7 +96,7 @@ export const queueStrings = {
   export: {
     csv: 'Save as CSV',
     json: 'Save as JSON',
-    progress: (count: number, total: number) => `Collecting ${count} of ${total}`,
+    progress: (count: number, total: number) => `Collecting ${counted(count)} of ${counted(total)}`,
     failed: 'The file could not be made',
     elsewhere: 'Open the console to save it as a file',
   },

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { BatchReply } from '#contract/batch.ts';
 import { approvedFindings } from '#ui/core/batch-text.ts';
 import type { Host } from '#ui/core/host.ts';
+import { counted } from '#ui/core/plural.ts';
 import { queueStrings as words } from '#ui/core/queue-strings.ts';
 import { BatchItems } from './BatchItems.tsx';
 
@@ -23,7 +24,10 @@ export function BatchCounts({ host, batch }: { host: Host; batch: BatchReply }) 
         <Flex key={id} direction="column" gap="extra-small">
           <Flex direction="row" gap="small" align="center">
             <Text testId={`count-${id}`}>
-              <Text inline={true} format={{ fontWeight: 'bold' }}>{`${count}`}</Text> {text}
+              <Text inline={true} format={{ fontWeight: 'bold' }}>
+                {counted(count)}
+              </Text>{' '}
+              {text}
             </Text>
             {query !== null && (
               <Button

@@ -1,4 +1,5 @@
 import { Flex, LoadingButton, Text } from '@hubspot/ui-extensions';
+import { useState } from 'react';
 import type { BatchReply } from '#contract/batch.ts';
 import { approvedCount, awaitsYou, isOver } from '#ui/core/batch-text.ts';
 import type { BatchStep } from '#ui/core/queue-api.ts';
@@ -18,12 +19,21 @@ interface Props {
 export function BatchSteps({ batch, busy, onConfirm, onStep, onUndo, onRetry }: Props) {
   const { state, digest, outcomes, undoes, samples } = batch;
   const count = approvedCount(batch);
+  const [pressed, setPressed] = useState<string | null>(null);
+  /** Only the button that was pressed tells how it goes: the others did nothing. */
+  const does = (id: string, act: () => void) => ({
+    testId: `batch-${id}`,
+    loading: busy && pressed === id,
+    onClick: () => {
+      setPressed(id);
+      act();
+    },
+  });
   const step = (which: BatchStep, label: string, isMain = false) => (
     <LoadingButton
       variant={isMain ? 'primary' : 'secondary'}
-      loading={busy}
-      onClick={() => onStep(which)}
-      testId={`batch-${which}`}
+      disabled={busy && pressed !== which}
+      {...does(which, () => onStep(which))}
     >
       {label}
     </LoadingButton>
@@ -35,7 +45,7 @@ export function BatchSteps({ batch, busy, onConfirm, onStep, onUndo, onRetry }: 
       <Flex direction="column" gap="small" align="start">
         {notWritten > 0 && (
           <Flex direction="column" gap="extra-small" align="start">
-            <LoadingButton variant="primary" loading={busy} onClick={onRetry} testId="batch-retry">
+            <LoadingButton variant="primary" {...does('retry', onRetry)}>
               {words.retry(notWritten)}
             </LoadingButton>
             <Text variant="microcopy">{words.retryHint}</Text>
@@ -43,9 +53,7 @@ export function BatchSteps({ batch, busy, onConfirm, onStep, onUndo, onRetry }: 
         )}
         {outcomes.applied > 0 && (
           <Flex direction="column" gap="extra-small" align="start">
-            <LoadingButton loading={busy} onClick={onUndo} testId="batch-undo">
-              {words.undo}
-            </LoadingButton>
+            <LoadingButton {...does('undo', onUndo)}>{words.undo}</LoadingButton>
             <Text variant="microcopy">{words.undoHint}</Text>
           </Flex>
         )}
@@ -60,10 +68,8 @@ export function BatchSteps({ batch, busy, onConfirm, onStep, onUndo, onRetry }: 
         {digest !== null && awaitsYou(batch) && (
           <LoadingButton
             variant="primary"
-            loading={busy}
             disabled={samples.opened < samples.needed}
-            onClick={() => onConfirm(digest)}
-            testId="batch-confirm"
+            {...does('confirm', () => onConfirm(digest))}
           >
             {state === 'seconding'
               ? words.approveSecond(count)
