@@ -9,16 +9,18 @@ import type { SandboxFile } from '#demo/sandbox-file.ts';
 import { startLocalPostgres } from '#store/local-postgres/start-local-postgres.ts';
 import { openBrowser } from '#test/ui/hosts/open-browser.ts';
 import { projectRoot } from './layout.ts';
+import { consoleSeries } from './screenshots/console-shots.ts';
 import { hubspotSeries } from './screenshots/hubspot-shots.ts';
 import { salesforceSeries } from './screenshots/salesforce-shots.ts';
 import { takeSeries } from './screenshots/shot.ts';
 
 /* Takes the pictures of docs/screenshots from the product itself, freshly seeded. Built screens are taken as they are. */
 
-async function takeAll({ crms }: SandboxFile): Promise<void> {
+async function takeAll({ url, crms }: SandboxFile): Promise<void> {
   const browser = await openBrowser();
   try {
     await takeSeries(browser, hubspotSeries(crms.hubspot.frontPage));
+    await takeSeries(browser, consoleSeries(url));
     await takeSeries(browser, salesforceSeries(crms.salesforce.frontPage));
   } finally {
     await browser.close();

@@ -55,10 +55,10 @@ export function QueueTable({ host, rows, now, display, selected, select, decisio
               testId="queue-pick-page"
             />
           </TableHeader>
-          <TableHeader>{words.record}</TableHeader>
-          <TableHeader>{words.field}</TableHeader>
+          {/* Wide enough for a word: what may break anywhere would else break within one. */}
+          <TableHeader width={170}>{words.record}</TableHeader>
           <TableHeader>{words.change}</TableHeader>
-          <TableHeader>{words.quote}</TableHeader>
+          <TableHeader width={170}>{words.quote}</TableHeader>
           <TableHeader>{words.agentAndAge}</TableHeader>
           <TableHeader>{words.actions}</TableHeader>
         </TableRow>

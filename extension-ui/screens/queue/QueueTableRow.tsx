@@ -45,9 +45,9 @@ export const QueueTableRow = memo(function QueueTableRow(props: Props) {
           <Text variant="microcopy">{row.record.objectType}</Text>
         </Flex>
       </TableCell>
-      <TableCell>{label}</TableCell>
       <TableCell>
         <Flex direction="column" gap="flush">
+          <Text format={{ fontWeight: 'demibold' }}>{label}</Text>
           <FieldChange
             view={{ now, settings: display }}
             field={row.field}
