@@ -1,53 +1,32 @@
-import { Flex, Select, TextArea } from '@hubspot/ui-extensions';
+import { Flex, TextArea } from '@hubspot/ui-extensions';
 import { useRef, useState } from 'react';
-import type { RejectionReason } from '#contract/decision.ts';
 import type { ReviewSuggestion } from '#contract/review.ts';
 import { rejectAttempt } from '#ui/core/attempt.ts';
 import { revealHidden } from '#ui/core/reveal-hidden.ts';
 import { strings } from '#ui/core/strings.ts';
 import { ActButton } from './ActButton.tsx';
 import type { CardView } from './card-view.ts';
+import { ReasonSelect, useReason } from './ReasonSelect.tsx';
 
-const reasons = Object.entries(strings.reasons).map(([value, label]) => ({ value, label }));
-
-function isReason(value: unknown): value is RejectionReason {
-  return typeof value === 'string' && Object.hasOwn(strings.reasons, value);
-}
-
-/** Why a suggestion is turned down: agents are judged by these answers, so one is always asked for. */
+/** Why a suggestion is turned down, in one of the reasons and in words. */
 export function RejectForm({ view, suggestion }: { view: CardView; suggestion: ReviewSuggestion }) {
   const { id } = suggestion;
   const label = revealHidden(suggestion.field.label);
-  const [reason, setReason] = useState<RejectionReason | null>(null);
-  const [missing, setMissing] = useState(false);
+  const reason = useReason();
   const [note, setNote] = useState('');
-  const chosen = useRef<RejectionReason | null>(null);
   const written = useRef('');
   const takeNote = (text: string) => {
     written.current = text;
     setNote(text);
   };
   const confirm = () => {
-    if (chosen.current === null) setMissing(true);
-    else view.controls.decide(rejectAttempt(suggestion, chosen.current, written.current, view.host.newDecisionId()));
+    const chosen = reason.take();
+    if (chosen === null) return;
+    view.controls.decide(rejectAttempt(suggestion, chosen, written.current, view.host.newDecisionId()));
   };
   return (
     <Flex direction="column" gap="small" testId={`reject-form-${id}`}>
-      <Select
-        label={`${label}: ${strings.rejectReason}`}
-        name={`reason-${id}`}
-        testId={`reason-${id}`}
-        required={true}
-        options={reasons}
-        {...(reason === null ? {} : { value: reason })}
-        {...(missing ? { error: true, validationMessage: strings.pickReason } : {})}
-        onChange={(value) => {
-          if (!isReason(value)) return;
-          chosen.current = value;
-          setReason(value);
-          setMissing(false);
-        }}
-      />
+      <ReasonSelect reason={reason} label={`${label}: ${strings.rejectReason}`} name={`reason-${id}`} />
       <TextArea
         label={strings.rejectNote}
         name={`note-${id}`}
