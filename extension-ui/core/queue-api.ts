@@ -18,7 +18,7 @@ export function fetchBatches(host: Host): Promise<Loaded<BatchesReply>> {
   return load(host, '/api/batches', isBatches);
 }
 
-export const pageSize = 50;
+const pageSize = 50;
 
 /** @param after `next` of the page before; `null` for the first */
 export function fetchQueuePage(host: Host, filter: QueueFilter, after: string | null): Promise<Loaded<QueueReply>> {

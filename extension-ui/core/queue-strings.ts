@@ -83,7 +83,6 @@ export const queueStrings = {
     'You said yes. Another person who may approve batches finds this one under Batches and has to say yes too.',
   secondOf: (name: string) => `${name} said yes. The batch is so large that a second person has to look at it too.`,
   notYours: (name: string) => `${name} made this batch, with their rights in the CRM. Only they can approve it.`,
-  saidYes: (names: string) => `Approved by ${names}.`,
   samples: {
     title: (opened: number, needed: number) => `Open the samples: ${opened} of ${needed} so far`,
     text: 'Drawn from what would be written, by nobody’s choice. Read each of them before you approve the rest.',
@@ -127,5 +126,4 @@ export const queueStrings = {
   quote: 'Quote',
   why: 'Why',
   hidden: 'Not shown to you',
-  none: 'empty',
 } as const;

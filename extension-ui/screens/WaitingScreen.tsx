@@ -19,11 +19,11 @@ import { useState } from 'react';
 import type { WaitingReply } from '#contract/waiting.ts';
 import type { OpenRecord } from '#ui/core/api.ts';
 import type { Host } from '#ui/core/host.ts';
-import type { LoadProblem } from '#ui/core/load-problem.ts';
 import { makeBatchOfRecords } from '#ui/core/queue-api.ts';
 import { revealHidden } from '#ui/core/reveal-hidden.ts';
 import { waitingStrings as words } from '#ui/core/waiting-strings.ts';
 import { BatchScreen } from './queue/BatchScreen.tsx';
+import { useMaking } from './queue/use-making.ts';
 import { CardBoundary } from './review/CardBoundary.tsx';
 import { LoadFailure } from './review/LoadFailure.tsx';
 import { troubleText } from './settings/trouble-text.ts';
@@ -93,18 +93,15 @@ function Waiting({ host, records, urlOf }: Props) {
 
 function Together(props: { host: Host; reply: WaitingReply; onMade: (batchId: string) => void }) {
   const { host, reply, onMade } = props;
-  const [isMaking, setMaking] = useState(false);
-  const [problem, setProblem] = useState<LoadProblem | null>(null);
-  const make = async () => {
-    setMaking(true);
-    const made = await makeBatchOfRecords(host, reply.records);
-    setMaking(false);
-    if (made.ok) onMade(made.value.id);
-    else setProblem(made.problem);
-  };
+  const { making, problem, make } = useMaking(onMade);
   return (
     <Flex direction="column" gap="extra-small" align="start">
-      <LoadingButton variant="primary" loading={isMaking} onClick={() => void make()} testId="together">
+      <LoadingButton
+        variant="primary"
+        loading={making !== null}
+        onClick={() => void make('records', () => makeBatchOfRecords(host, reply.records))}
+        testId="together"
+      >
         {words.together(reply.records.reduce((sum, { waiting }) => sum + waiting, 0))}
       </LoadingButton>
       <Text variant="microcopy">{words.togetherHint}</Text>

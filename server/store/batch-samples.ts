@@ -16,7 +16,6 @@ export async function drawSamples(tx: Writing, tenantId: TenantId, batchId: Batc
   `.execute(tx);
 }
 
-/** @returns whether it is a sample of this batch */
 export async function noteOpened(
   tx: Writing,
   tenantId: TenantId,
@@ -24,18 +23,12 @@ export async function noteOpened(
   position: number,
   personId: PersonId,
   at: Date,
-): Promise<boolean> {
-  const { rows } = await sql`
-    with sample as (
-      select position from batch_item
-      where tenant_id = ${tenantId} and batch_id = ${batchId} and position = ${position} and sampled),
-    noted as (
-      insert into batch_sample_opened (tenant_id, batch_id, position, person_id, at)
-      select ${tenantId}, ${batchId}, position, ${personId}, ${at} from sample
-      on conflict do nothing)
-    select 1 from sample
-  `.execute(tx);
-  return rows.length > 0;
+): Promise<void> {
+  await tx
+    .insertInto('batch_sample_opened')
+    .values({ tenant_id: tenantId, batch_id: batchId, position, person_id: personId, at })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 export interface SampleCount {

@@ -11,17 +11,16 @@ import {
   TableRow,
   Text,
 } from '@hubspot/ui-extensions';
-import { useState } from 'react';
 import { usableSettings } from '#ui/core/display-settings.ts';
 import { formatValue } from '#ui/core/format-value.ts';
 import type { Host } from '#ui/core/host.ts';
-import type { LoadProblem } from '#ui/core/load-problem.ts';
 import { fetchQueueGroups, makeBatch, type QueueGroup } from '#ui/core/queue-api.ts';
 import { queueStrings as words } from '#ui/core/queue-strings.ts';
 import { revealHidden } from '#ui/core/reveal-hidden.ts';
 import { Part } from '../settings/Part.tsx';
 import { troubleText } from '../settings/trouble-text.ts';
 import { useLoaded } from '../settings/use-loaded.ts';
+import { useMaking } from './use-making.ts';
 
 /** The same values of the same fields together. */
 export function QueueGroups({ host, onOpen }: { host: Host; onOpen: (batchId: string) => void }) {
@@ -49,15 +48,7 @@ interface GroupTableProps {
 
 function GroupTable({ host, groups, onOpen }: GroupTableProps) {
   const display = usableSettings(host);
-  const [making, setMaking] = useState<string | null>(null);
-  const [problem, setProblem] = useState<LoadProblem | null>(null);
-  const make = async (group: QueueGroup) => {
-    setMaking(keyOf(group));
-    const made = await makeBatch(host, group);
-    setMaking(null);
-    if (made.ok) onOpen(made.value.id);
-    else setProblem(made.problem);
-  };
+  const { making, problem, make } = useMaking(onOpen);
   return (
     <Flex direction="column" gap="small">
       {problem !== null && (
@@ -92,7 +83,7 @@ function GroupTable({ host, groups, onOpen }: GroupTableProps) {
                       size="xs"
                       loading={making === keyOf(group)}
                       disabled={making !== null}
-                      onClick={() => void make(group)}
+                      onClick={() => void make(keyOf(group), () => makeBatch(host, group))}
                       testId={`together-${keyOf(group)}`}
                     >
                       {words.together}

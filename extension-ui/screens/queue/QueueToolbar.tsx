@@ -1,11 +1,7 @@
 import { Alert, Button, Flex, LoadingButton, Text } from '@hubspot/ui-extensions';
-import { useState } from 'react';
-import type { BatchReply } from '#contract/batch.ts';
 import type { RejectionReason } from '#contract/decision.ts';
-import type { Loaded } from '#ui/core/api.ts';
 import { usableSettings } from '#ui/core/display-settings.ts';
 import type { Host } from '#ui/core/host.ts';
-import type { LoadProblem } from '#ui/core/load-problem.ts';
 import { makeBatchOfAll, makeBatchOfIds } from '#ui/core/queue-api.ts';
 import { totalText } from '#ui/core/queue-filter.ts';
 import { listStrings as words } from '#ui/core/queue-list-strings.ts';
@@ -16,6 +12,7 @@ import { troubleText } from '../settings/trouble-text.ts';
 import { KeysButton } from './KeysButton.tsx';
 import type { Selection } from './QueueTable.tsx';
 import { RejectButton } from './RejectButton.tsx';
+import { useMaking } from './use-making.ts';
 import type { QueuePages } from './use-queue-pages.ts';
 import type { RowDecisions } from './use-row-decisions.ts';
 
@@ -33,16 +30,7 @@ interface Props {
 
 /** What can be done with what is selected, or with all that fits. */
 export function QueueToolbar({ host, pages, selected, decisions, rejecting, onReject, onUnselect, onBatch }: Props) {
-  const [making, setMaking] = useState<'some' | 'all' | null>(null);
-  const [problem, setProblem] = useState<LoadProblem | null>(null);
-  const make = async (which: 'some' | 'all', send: () => Promise<Loaded<BatchReply>>) => {
-    setMaking(which);
-    setProblem(null);
-    const made = await send();
-    setMaking(null);
-    if (made.ok) onBatch(made.value.id);
-    else setProblem(made.problem);
-  };
+  const { making, problem, make } = useMaking(onBatch);
   const { size } = selected;
   const isIdle = making === null && rejecting === null;
   return (

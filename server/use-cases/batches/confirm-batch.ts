@@ -27,13 +27,9 @@ export async function confirmBatch(ctx: Context, actor: PersonActor, id: BatchId
     // No policy holds an undo, so a new one does not change what was confirmed.
     const policy = await currentPolicy(tx, tenantId);
     const version = batch.undoes === null ? policy.version : (batch.policyVersion ?? 0);
-    const asksSecond = !isSecond && batch.undoes === null;
     const items = await approvedItems(tx, tenantId, id);
-    const step = isSecond
-      ? 'second'
-      : asksSecond && needsSecond(policy.batches, items.length)
-        ? 'ask_second'
-        : 'confirm';
+    const needsAnother = batch.undoes === null && needsSecond(policy.batches, items.length);
+    const step = isSecond ? 'second' : needsAnother ? 'ask_second' : 'confirm';
     const state = requireBatchAfter(batch.state, step);
     if (!isSecond && batch.madeBy !== personId) {
       throw new Fault('forbidden', 'This batch was made by somebody else, with their rights. Make one of your own.');

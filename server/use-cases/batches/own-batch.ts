@@ -16,6 +16,16 @@ export async function requireLockedBatch(tx: Writing, tenantId: TenantId, id: Ba
   return (await lockBatch(tx, tenantId, id)) ?? missing();
 }
 
+/**
+ * A locked batch of which no write is to come any more.
+ * @throws Fault `batch_not_open` while it goes on; `not_found`
+ */
+export async function requireEndedBatch(tx: Writing, tenantId: TenantId, id: BatchId): Promise<Batch> {
+  const batch = await requireLockedBatch(tx, tenantId, id);
+  if (batch.state === 'ended' || batch.state === 'cancelled') return batch;
+  throw new Fault('batch_not_open', 'This batch has not ended yet. Cancel the rest first, or wait for it.');
+}
+
 /** In which parts a batch of this account is worked on. */
 export function partsOf(ctx: Context, tenantId: TenantId): CrmProvider['together'] {
   // A CRM that is not served any more refuses whatever it is asked.

@@ -8,7 +8,7 @@ import { lockSuggestions } from '#store/suggestions-together.ts';
 import { type Context, record } from '../context.ts';
 import { askAllAgain } from '../suggestions/ask-again.ts';
 import { freezeIn } from './freeze-batch.ts';
-import { requireLockedBatch } from './own-batch.ts';
+import { requireEndedBatch } from './own-batch.ts';
 
 /**
  * Makes a batch of what another could not write: what failed or met somebody's edit is asked again, what was left where it
@@ -18,10 +18,7 @@ import { requireLockedBatch } from './own-batch.ts';
 export async function retryBatch(ctx: Context, actor: PersonActor, id: BatchId): Promise<Batch> {
   const { tenantId } = actor;
   return ctx.store.transact(tenantId, async (tx) => {
-    const done = await requireLockedBatch(tx, tenantId, id);
-    if (done.state !== 'ended' && done.state !== 'cancelled') {
-      throw new Fault('batch_not_open', 'This batch has not ended yet. Cancel the rest first, or wait for it.');
-    }
+    const done = await requireEndedBatch(tx, tenantId, id);
     if (done.undoes !== null) {
       throw new Fault('batch_not_open', 'This batch is an undo. Take the first batch back once more instead.');
     }

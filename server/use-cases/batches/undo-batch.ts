@@ -4,7 +4,7 @@ import type { BatchId } from '#domain/shared/ids.ts';
 import { freezeUndo } from '#store/batch-items.ts';
 import { type Batch, insertBatch, updateBatch } from '#store/batches.ts';
 import { type Context, record } from '../context.ts';
-import { requireBatch, requireLockedBatch } from './own-batch.ts';
+import { requireBatch, requireEndedBatch } from './own-batch.ts';
 
 /**
  * Makes a batch that takes back what another has written. It is looked at, confirmed and run like any: only where the CRM
@@ -14,10 +14,7 @@ import { requireBatch, requireLockedBatch } from './own-batch.ts';
 export async function undoBatch(ctx: Context, actor: PersonActor, undoes: BatchId): Promise<Batch> {
   const { tenantId, personId } = actor;
   return ctx.store.transact(tenantId, async (tx) => {
-    const done = await requireLockedBatch(tx, tenantId, undoes);
-    if (done.state !== 'ended' && done.state !== 'cancelled') {
-      throw new Fault('batch_not_open', 'This batch has not ended yet. Cancel the rest first, or wait for it.');
-    }
+    const done = await requireEndedBatch(tx, tenantId, undoes);
     if (done.undoes !== null) throw new Fault('batch_not_open', 'This batch is an undo itself.');
     const id = ctx.newId('bat');
     await insertBatch(tx, { tenantId, id, madeBy: personId, madeAt: ctx.now(), total: 0, more: false, undoes });
