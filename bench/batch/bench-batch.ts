@@ -158,6 +158,6 @@ async function until(scene: Scene, crm: BenchCrm, id: string, is: (batch: BatchR
     const batch = await call<BatchReply>(scene, headersOf(scene, crm, 'sales_ops'), `/api/batches/${id}`);
     if (is(batch)) return batch;
     if (batch.state === 'paused') throw new Error(`it paused: ${batch.stopped}`);
-    await wait(100);
+    await wait(500);
   }
 }

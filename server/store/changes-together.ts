@@ -18,15 +18,15 @@ export async function heldChanges(tx: Reading, tenantId: TenantId, leaseToken: s
   return rows.map(fromRow);
 }
 
-/** Takes over those of these changes of which nothing was sent and whose holder's time is up. @returns those it got */
+/** Takes over those of these changes of which nothing was sent and whose holder's time is up. */
 export async function claimUnsent(
   tx: Writing,
   tenantId: TenantId,
   ids: readonly ChangeId[],
   now: Date,
   lease: { until: Date; token: string },
-): Promise<ChangeId[]> {
-  const rows = await tx
+): Promise<void> {
+  await tx
     .updateTable('change')
     .set({ lease_until: lease.until, lease_token: lease.token })
     .where('tenant_id', '=', tenantId)
@@ -34,9 +34,7 @@ export async function claimUnsent(
     .where('attempts', '=', 0)
     .where('finished_at', 'is', null)
     .where(({ or, eb }) => or([eb('lease_until', 'is', null), eb('lease_until', '<=', now)]))
-    .returning('id')
     .execute();
-  return rows.map(({ id }) => id as ChangeId);
 }
 
 /** Notes that a write of these is about to leave. @returns those that are still held; the others must not be sent */
@@ -98,21 +96,23 @@ export async function finishChanges(
   return rows.map(fromRow);
 }
 
-/** Gives them back unfinished. */
+/** Gives back what has no outcome yet. @returns those that were still held; the rest is finished, or another's */
 export async function releaseAll(
   tx: Writing,
   tenantId: TenantId,
   ids: readonly ChangeId[],
   leaseToken: string,
   message: string,
-): Promise<void> {
-  await tx
+): Promise<ChangeId[]> {
+  const rows = await tx
     .updateTable('change')
     .set({ lease_until: null, lease_token: null, message })
     .where('tenant_id', '=', tenantId)
     .where(sql<boolean>`id = any(${[...ids]}::text[])`)
     .where('lease_token', '=', leaseToken)
+    .returning('id')
     .execute();
+  return rows.map(({ id }) => id as ChangeId);
 }
 
 /** Which of these suggestions' fields another change is being written to right now. */

@@ -16,8 +16,8 @@ export function hubspotProvider(app: OAuthApp): CrmProvider {
     usersCanConnect: false,
     pagesSignWithCertificate: false,
     recordIdOf: (text) => (isRecordId(text) ? text : null),
-    // A marketplace app may make 110 calls in any ten seconds: 30 + 10 × 7.5 stays below that.
-    pace: { burst: 30, perSecond: 7.5, reserve: 10 },
+    // A marketplace app may make 110 calls in any ten seconds: 20 + 10 × 8.5 stays below that.
+    pace: { burst: 20, perSecond: 8.5, reserve: 10 },
     // Its limit is reached with one part after the other already.
     together: { records: 100, lanes: 1 },
     authorizeUrl: (request) => authorizeUrl(app, request),

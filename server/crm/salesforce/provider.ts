@@ -21,7 +21,7 @@ export function salesforceProvider(app: SalesforceApp): CrmProvider {
     pagesSignWithCertificate: true,
     recordIdOf,
     // The day's limit is large and shared with the company's other apps; what hurts at once is too much in parallel.
-    pace: { burst: 60, perSecond: 50, reserve: 10 },
+    pace: { burst: 200, perSecond: 100, reserve: 50 },
     // 200 is what one question for access takes; few in parallel, because others lock the same parents.
     together: { records: 200, lanes: 4 },
     authorizeUrl: (request) => authorizeUrl(app, request),

@@ -21,8 +21,8 @@ import { lockSuggestions, setSuggestionStates } from '#store/suggestions-togethe
 import { type Context, record } from '../context.ts';
 
 export interface Chunk {
+  /** Under which its changes are held. */
   readonly leaseToken: string;
-  readonly changes: readonly ChangeId[];
   /** Where the next chunk starts; those that a pause holds lie behind it, still to be begun. */
   readonly cursor: number;
 }
@@ -60,7 +60,7 @@ export async function beginChunk(
     const leaseToken = ctx.newSalt();
     const changes = await decideAll(ctx, tx, actor, batch, open, leaseToken);
     await noteBegun(tx, tenantId, id, [...skipped, ...changes]);
-    return { leaseToken, changes: changes.map(({ change_id }) => change_id), cursor: last.item.position };
+    return { leaseToken, cursor: last.item.position };
   });
 }
 

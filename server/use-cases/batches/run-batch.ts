@@ -6,7 +6,7 @@ import { type Batch, updateBatch } from '#store/batches.ts';
 import { claimUnsent } from '#store/changes-together.ts';
 import { brokenUniqueness } from '#store/database.ts';
 import { peopleById } from '#store/people.ts';
-import { applyTogether, type Stop } from '../changes/apply-together.ts';
+import { applyTogether, type JointEnd } from '../changes/apply-together.ts';
 import { finishChange } from '../changes/finish-change.ts';
 import { type Context, record } from '../context.ts';
 import { beginChunk } from './begin-chunk.ts';
@@ -57,12 +57,11 @@ async function lane(run: Run, actor: PersonActor): Promise<LaneEnd> {
     const now = await ctx.store.read(batch.tenantId, (tx) => requireBatch(tx, batch.tenantId, batch.id));
     if (now.state === 'cancelled') return stopWith('cancelled');
     if (now.state !== 'running') return stopWith('over');
-    const chunk = (await takeOver(run)) ?? (await begin(run, actor));
-    if (chunk === null) return 'dry';
+    const leaseToken = (await takeOver(run)) ?? (await begin(run, actor));
+    if (leaseToken === null) return 'dry';
     const terms = { lane: 'background', deadline: ctx.now().getTime() + ctx.timing.backgroundMs } as const;
-    const held = { tenantId: batch.tenantId, leaseToken: chunk.leaseToken };
-    const stop = await applyTogether(ctx, held, batch.policyVersion ?? 0, terms);
-    const wait = await after(run, stop, chunk.changes);
+    const held = { tenantId: batch.tenantId, leaseToken };
+    const wait = await after(run, await applyTogether(ctx, held, batch.policyVersion ?? 0, terms));
     if (wait !== null) return stopWith(wait);
   }
 }
@@ -94,8 +93,8 @@ async function approver({ ctx, batch }: Run): Promise<PersonActor | null> {
   return null;
 }
 
-/** What an earlier round or a dead process began and did not send, under a lease of ours. */
-async function takeOver(run: Run): Promise<{ leaseToken: string; changes: readonly ChangeId[] } | null> {
+/** What an earlier round or a dead process began and did not send. @returns the token of our lease on it */
+async function takeOver(run: Run): Promise<string | null> {
   const { ctx, batch, passed } = run;
   const { tenantId, id } = batch;
   const now = ctx.now();
@@ -108,28 +107,30 @@ async function takeOver(run: Run): Promise<{ leaseToken: string; changes: readon
   const lease = { until: new Date(now.getTime() + ctx.timing.leaseMs), token: ctx.newSalt() };
   const ids = unsent.slice(0, run.chunkMax).map((one) => one.id);
   // Another lane or process may have been faster with some of them.
-  const changes = await ctx.store.transact(tenantId, (tx) => claimUnsent(tx, tenantId, ids, now, lease));
-  return { leaseToken: lease.token, changes };
+  await ctx.store.transact(tenantId, (tx) => claimUnsent(tx, tenantId, ids, now, lease));
+  return lease.token;
 }
 
-async function begin(run: Run, actor: PersonActor) {
+/** @returns the token of the lease on what was begun; `null` when there is nothing left to begin */
+async function begin(run: Run, actor: PersonActor): Promise<string | null> {
   const { ctx, batch } = run;
   try {
     const chunk = await beginChunk(ctx, actor, batch, run.cursor, run.chunkMax);
-    if (chunk !== null) run.cursor = Math.max(run.cursor, chunk.cursor);
-    return chunk;
+    if (chunk === null) return null;
+    run.cursor = Math.max(run.cursor, chunk.cursor);
+    return chunk.leaseToken;
   } catch (error) {
     // Somebody accepted one of them at this moment: nothing of the chunk was begun, and the next look sees it.
-    if (brokenUniqueness(error) === 'change_one_in_flight') return { leaseToken: '', changes: [] };
+    if (brokenUniqueness(error) === 'change_one_in_flight') return ctx.newSalt();
     throw error;
   }
 }
 
 /** What a joint write left over is looked at one by one; what stopped it may stop the batch. */
-async function after(run: Run, why: Stop, ids: readonly ChangeId[]): Promise<BatchProgress | null> {
+async function after(run: Run, { stop: why, left }: JointEnd): Promise<BatchProgress | null> {
   const { ctx, batch, passed } = run;
   if (why?.code === 'paused') {
-    for (const id of ids) passed.add(id);
+    for (const id of left) passed.add(id);
     return null;
   }
   if (why?.code === 'crm_rate_limited') {
@@ -143,7 +144,7 @@ async function after(run: Run, why: Stop, ids: readonly ChangeId[]): Promise<Bat
     return 'over';
   }
   if (why?.code === 'crm_unreachable') return { afterMs: busyAgainMs };
-  for (const id of ids) await finishAlone(run, id);
+  for (const id of left) await finishAlone(run, id);
   return null;
 }
 

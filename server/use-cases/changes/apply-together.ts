@@ -18,8 +18,12 @@ export interface HeldTogether {
   readonly leaseToken: string;
 }
 
-/** What stopped a joint write before its end, `null` when nothing did; what was not finished was given back. */
-export type Stop = Fault | null;
+export interface JointEnd {
+  /** What stopped it before its end, `null` when nothing did. */
+  readonly stop: Fault | null;
+  /** What has no outcome and was given back, for somebody to look closer. */
+  readonly left: readonly ChangeId[];
+}
 
 interface Writable {
   readonly change: Change;
@@ -47,29 +51,41 @@ export async function applyTogether(
   held: HeldTogether,
   policyVersion: number,
   terms: CallTerms,
-): Promise<Stop> {
+): Promise<JointEnd> {
   const changes = await ctx.store.read(held.tenantId, (tx) => heldChanges(tx, held.tenantId, held.leaseToken));
-  const [first] = changes;
-  if (first === undefined) return null;
-  try {
-    await requireMayGoOn(ctx, changes);
-    const policy = await ctx.store.read(held.tenantId, (tx) => currentPolicy(tx, held.tenantId));
-    // Published after the yes: each is judged anew, which `applyChange` does.
-    if (policy.version !== policyVersion) return null;
-    const account = await ctx.gatewayOf(held.tenantId, first.record.crm);
-    const { writables, work } = await prepare(ctx, held, changes, { account, policy, terms });
-    const byRecord = [...Map.groupBy(writables, ({ change }) => change.record.recordId).values()];
-    for (let start = 0; start < byRecord.length; start += account.recordsPerWrite) {
-      await write(work, byRecord.slice(start, start + account.recordsPerWrite));
-    }
-    return null;
-  } catch (error) {
-    if (error instanceof Fault) return error;
-    throw error;
-  } finally {
+  const giveBack = () => {
     const ids = changes.map(({ id }) => id);
     const message = 'It is looked at once more.';
-    await ctx.store.transact(held.tenantId, (tx) => releaseAll(tx, held.tenantId, ids, held.leaseToken, message));
+    return ctx.store.transact(held.tenantId, (tx) => releaseAll(tx, held.tenantId, ids, held.leaseToken, message));
+  };
+  try {
+    await writeAll(ctx, held, changes, policyVersion, terms);
+    return { stop: null, left: await giveBack() };
+  } catch (error) {
+    const left = await giveBack();
+    if (error instanceof Fault) return { stop: error, left };
+    throw error;
+  }
+}
+
+async function writeAll(
+  ctx: Context,
+  held: HeldTogether,
+  changes: readonly Change[],
+  policyVersion: number,
+  terms: CallTerms,
+): Promise<void> {
+  const [first] = changes;
+  if (first === undefined) return;
+  await requireMayGoOn(ctx, changes);
+  const policy = await ctx.store.read(held.tenantId, (tx) => currentPolicy(tx, held.tenantId));
+  // Published after the yes: each is judged anew, which `applyChange` does.
+  if (policy.version !== policyVersion) return;
+  const account = await ctx.gatewayOf(held.tenantId, first.record.crm);
+  const { writables, work } = await prepare(ctx, held, changes, { account, policy, terms });
+  const byRecord = [...Map.groupBy(writables, ({ change }) => change.record.recordId).values()];
+  for (let start = 0; start < byRecord.length; start += account.recordsPerWrite) {
+    await write(work, byRecord.slice(start, start + account.recordsPerWrite));
   }
 }
 

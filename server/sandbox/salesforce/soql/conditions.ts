@@ -42,6 +42,21 @@ export function comparisons(tree: ConditionTree): Comparison[] {
   return tree.parts.flatMap(comparisons);
 }
 
+/** The ids that rows must have by these conditions; undefined where they do not name any. */
+export function idsAsked(tree: ConditionTree | undefined): string[] | undefined {
+  if (tree === undefined || tree.kind === 'or' || tree.kind === 'not') return undefined;
+  const parts = tree.kind === 'and' ? tree.parts : [tree];
+  const named = parts.find(
+    (part) => part.kind === 'test' && part.test.path.toLowerCase() === 'id' && isById(part.test),
+  );
+  return named?.kind === 'test' ? named.test.literals.map(({ text }) => unescaped(text)) : undefined;
+}
+
+function isById({ operator, literals, subquery }: Comparison): boolean {
+  const isOneOf = operator === '=' || operator === 'IN';
+  return isOneOf && subquery === undefined && literals.every(({ type }) => type === 'string');
+}
+
 function tokensOf(where: WhereClause): Token[] {
   const tokens: Token[] = [];
   let at: WhereClause | undefined = where;

@@ -1,5 +1,7 @@
 import type { DescribedField, DescribedObject } from '../org-port.ts';
+import { longId } from '../record-id.ts';
 import type { Session } from '../session.ts';
+import { idsAsked } from './conditions.ts';
 import { fieldDefinition, userRecordAccess } from './setup-tables.ts';
 import type { ChildLink, ParentLink, Row, Table, Tables } from './table.ts';
 
@@ -48,7 +50,13 @@ function describedTable(session: Session, described: DescribedObject, tables: Ta
       return field && parentLink(session, field, tables);
     },
     childLink: (relationship) => childLink(described, relationship, tables),
-    rows: ({ withDeleted }) => org.rows(session.user.id, name, withDeleted),
+    rows: ({ withDeleted, conditions }) => {
+      const ids = idsAsked(conditions)?.map(longId);
+      // Asked by id, the rest of a large organization is not looked at. What is no id is left to the conditions.
+      if (ids === undefined || ids.includes(undefined)) return org.rows(session.user.id, name, withDeleted);
+      const found = [...new Set(ids)].map((id) => org.row(session.user.id, name, id ?? '', withDeleted));
+      return found.filter((row) => row !== undefined);
+    },
     url: (row) => (row.Id ? `${session.base}/sobjects/${name}/${row.Id}` : undefined),
   };
 }
