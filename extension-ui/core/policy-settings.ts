@@ -10,13 +10,22 @@ export interface PolicySettingsForm {
   readonly samples: number | null;
   readonly samplesFrom: number | null;
   readonly secondFrom: number | null;
+  readonly writes: BatchWrites;
+}
+
+export type BatchWrites = WirePolicyContent['batches']['writes'];
+
+/** How a batch may write, with what that means in this CRM; the careful way first. */
+export function writesChoices(crm: 'hubspot' | 'salesforce') {
+  const ways: BatchWrites[] = ['guarded', 'fewest_calls'];
+  return ways.map((value) => ({ value, label: words.writes[value], description: words.writesMeaning[crm][value] }));
 }
 
 type Settings = Pick<WirePolicyContent, 'expiryDays' | 'secondPersonPublishes' | 'batches'>;
 
 export function formOf({ expiryDays, secondPersonPublishes, batches }: Settings): PolicySettingsForm {
-  const { samples, samplesFrom, secondPersonFrom } = batches;
-  return { days: expiryDays, two: secondPersonPublishes, samples, samplesFrom, secondFrom: secondPersonFrom };
+  const { samples, samplesFrom, secondPersonFrom, writes } = batches;
+  return { days: expiryDays, two: secondPersonPublishes, samples, samplesFrom, secondFrom: secondPersonFrom, writes };
 }
 
 /** What is wrong with each number, or `null` where nothing is. */
@@ -32,13 +41,13 @@ export function slipsOf({ days, samples, samplesFrom, secondFrom }: PolicySettin
 
 /** The settings, where nothing in the form is wrong. */
 export function settingsFrom(form: PolicySettingsForm): Settings | null {
-  const { days, two, samples, samplesFrom, secondFrom } = form;
+  const { days, two, samples, samplesFrom, secondFrom, writes } = form;
   if (Object.values(slipsOf(form)).some((slip) => slip !== null)) return null;
   if (days === null || samples === null || samplesFrom === null) return null;
   return {
     expiryDays: days,
     secondPersonPublishes: two,
-    batches: { samples, samplesFrom, secondPersonFrom: secondFrom },
+    batches: { samples, samplesFrom, secondPersonFrom: secondFrom, writes },
   };
 }
 

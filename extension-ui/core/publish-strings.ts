@@ -41,6 +41,24 @@ export const publishStrings = {
         : `Of a batch of ${from} or more, ${plural(samples, 'sample', 'samples')} must be opened before it is approved.`,
     second: (from: number | null) =>
       from === null ? 'One person approves a batch of any size.' : `A batch of ${from} or more needs two people.`,
+    writesLabel: 'How a batch writes',
+    writes: {
+      guarded: 'Guard edits that somebody makes while it writes',
+      fewest_calls: 'Make the fewest calls',
+    },
+    writesMeaning: {
+      hubspot: {
+        guarded:
+          'HubSpot cannot refuse a write because of an edit. The history of each field is read afterwards, and an edit that was overwritten is named in the log and on the card. Four calls for 100 records.',
+        fewest_calls:
+          'An edit in the second between the look and the write is overwritten without a word. Two calls for 100 records.',
+      },
+      salesforce: {
+        guarded: 'Salesforce refuses to overwrite an edit, and the suggestion asks again. One call writes 25 records.',
+        fewest_calls:
+          'An edit in the seconds between the look and the write is overwritten without a word. One call writes 200 records: for when the calls of a day run short.',
+      },
+    },
     samplesLabel: 'Samples to open before a large batch is approved',
     samplesHelp: 'From 0 (none) to 50.',
     samplesFromLabel: 'A batch asks for samples from this size on',

@@ -94,7 +94,7 @@ export const policyCase = z.strictObject({
   expect: z.enum(['blocked', 'review', 'second_person', 'auto']),
 });
 
-/** What large batches ask of people before they are approved. */
+/** What large batches ask of people before they are approved, and how they are written. */
 const batchTerms = z.strictObject({
   /** Batches of at least so many ask for samples. */
   samplesFrom: z.int().min(1).max(10_000),
@@ -102,13 +102,19 @@ const batchTerms = z.strictObject({
   samples: z.int().min(0).max(50),
   /** Batches of at least so many need another person too; `null` = none ever does. */
   secondPersonFrom: z.int().min(1).max(10_000).nullable(),
+  /**
+   * `guarded`: an edit made while a batch writes is never overwritten where the CRM has conditional writes (25 records in
+   * a call of Salesforce), and named in the log elsewhere (four calls for 100 records of HubSpot). `fewest_calls`: 200
+   * records in a call of Salesforce, two calls for 100 of HubSpot, and such an edit can be overwritten without a word.
+   */
+  writes: z.enum(['guarded', 'fewest_calls']).default('guarded'),
 });
 
 /** What a policy says, without who published it and when. This is the file that is kept in Git. */
 export const policyContent = z.strictObject({
   expiryDays: z.int().min(1).max(365).default(30),
   secondPersonPublishes: z.boolean().default(false),
-  batches: batchTerms.default({ samplesFrom: 50, samples: 5, secondPersonFrom: 1_000 }),
+  batches: batchTerms.default({ samplesFrom: 50, samples: 5, secondPersonFrom: 1_000, writes: 'guarded' }),
   fields: z.array(policyField).max(5_000),
   rules: z.array(policyRule).max(200).default([]),
   classes: z.array(classChange).max(1_000).default([]),

@@ -109,15 +109,29 @@ export interface CrmGateway {
    * (too many requests, token refused).
    */
   writeField(permit: WritePermit, conditions: WriteConditions, terms: CallTerms): Promise<void>;
-  /** To how many records one joint write may go. */
-  readonly recordsPerWrite: number;
+  /**
+   * To how many records one joint write may go: on the condition of their versions (`null` where the CRM has no
+   * conditional writes), and without.
+   */
+  readonly recordsPerWrite: { readonly conditional: number | null; readonly plain: number };
   /**
    * Writes several records of one object in one call, each for itself: what the CRM refuses of one does not keep it from
    * the others. Refuses anything but genuine permits. @returns the ends in the order of `writes`
+   * @param writes all with a version, or none
    * @throws Fault where the call as a whole failed; after `crm_unreachable` nobody knows what was written, after any
    * other code nothing was. A `crm_refused` of all can mean that one value is bad: split, and send again.
    */
   writeTogether(writes: readonly RecordWrite[], terms: CallTerms): Promise<readonly WriteEnd[]>;
+  /**
+   * The same fields of up to 200 records after a joint write; records that are gone are absent. With the history of each
+   * where the CRM has no conditional writes: elsewhere nothing can have come between.
+   */
+  readBack(
+    objectType: string,
+    recordIds: readonly string[],
+    fields: readonly Field[],
+    terms: CallTerms,
+  ): Promise<ReadonlyMap<string, Readonly<Record<string, FieldReading>>>>;
   /** The one spelling of a record's id here, of those that the CRM accepts; `null` for what is no id. */
   recordIdOf(text: string): string | null;
   /** Objects whose records are people. */

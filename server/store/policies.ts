@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { BatchTerms } from '#domain/policy/batch-terms.ts';
+import { type BatchTerms, usualBatchTerms } from '#domain/policy/batch-terms.ts';
 import { type ClassChange, emptyPolicy, type Policy, type PolicyField } from '#domain/policy/policy.ts';
 import type { PolicyCase } from '#domain/policy/policy-case.ts';
 import type { PolicyRule } from '#domain/policy/policy-rule.ts';
@@ -84,7 +84,8 @@ function fromRow(row: Selectable<Database['policy']>): PublishedPolicy {
     classes: row.classes as unknown as ClassChange[],
     cases: row.cases as unknown as PolicyCase[],
     secondPersonPublishes: row.second_person_publishes,
-    batches: row.batches as unknown as BatchTerms,
+    // Versions that were published before a term existed hold to what was usual then.
+    batches: { ...usualBatchTerms, ...(row.batches as unknown as Partial<BatchTerms>) },
     expiryDays: row.expiry_days,
     note: row.note,
     publishedBy: row.published_by as PersonId,

@@ -68,12 +68,13 @@ function toColumns(draft: PolicyDraft) {
 
 function fromRow(row: Selectable<Database['policy_draft']>): PolicyDraft {
   const { proposed_by: by, proposed_at: at, note } = row;
+  const content = row.content as unknown as PolicyContent;
   return {
     tenantId: row.tenant_id as TenantId,
     revision: row.revision,
     basedOn: row.based_on,
     // A draft from before a setting came to be has what is usual.
-    content: { ...emptyPolicy, ...(row.content as unknown as PolicyContent) },
+    content: { ...emptyPolicy, ...content, batches: { ...emptyPolicy.batches, ...content.batches } },
     editedBy: row.edited_by as PersonId,
     editedAt: row.edited_at,
     proposed: by === null || at === null || note === null ? null : { by: by as PersonId, at, note },

@@ -9,7 +9,9 @@ import { asOwner, openScene, type Scene, tenantId } from '#test/support/scene.ts
 let scene: Scene;
 beforeAll(async () => {
   scene = await openScene({ withWorker: false });
-  await publishPolicyWith(scene, () => ({ batches: { samplesFrom: 4, samples: 2, secondPersonFrom: 6 } }));
+  await publishPolicyWith(scene, () => ({
+    batches: { samplesFrom: 4, samples: 2, secondPersonFrom: 6, writes: 'guarded' },
+  }));
 });
 afterAll(() => scene.close());
 

@@ -54,7 +54,7 @@ const eventsOf = async (batch: string) =>
   ).map(({ type }) => type);
 
 describe('a batch', () => {
-  it('writes exactly what its preview showed, with two calls for a hundred records, and logs each decision', async () => {
+  it('writes exactly what its preview showed, with four calls for a hundred records, and logs each decision', async () => {
     const { records, ids } = await file(100);
     const later = await makeBatch(scene, { filter: { field: 'use_case' } });
     const { ids: arrivedLater } = await file(1);
@@ -65,7 +65,8 @@ describe('a batch', () => {
     const before = { ...scene.crm.counters() };
     expect(await goOn(ctx(), tenantId, batch.id)).toBe('over');
     const calls = scene.crm.counters();
-    expect([calls.batchReads - before.batchReads, calls.batchWrites - before.batchWrites]).toEqual([1, 1]);
+    // One look before, one write, and two looks at what became of it: histories come 50 at a time.
+    expect([calls.batchReads - before.batchReads, calls.batchWrites - before.batchWrites]).toEqual([3, 1]);
     expect([calls.reads - before.reads, calls.writes - before.writes]).toEqual([0, 0]);
     expect(await batchNow(scene, batch.id)).toMatchObject({ state: 'ended', outcomes: { applied: 100, toBegin: 0 } });
     const [line] = await itemsOf(scene, batch.id, '?outcome=applied&limit=1');
@@ -125,6 +126,46 @@ describe('a batch', () => {
       status: 409,
       body: { code: 'batch_changed' },
     });
+  });
+
+  it('names an edit that fell between its look and its write, and an undo gives that one back', async () => {
+    const { records, ids } = await file(3, 'Bobbins');
+    const [edited] = records;
+    if (edited === undefined) throw new Error('nothing was filed');
+    const batch = await confirm(scene, await ready({ ids }));
+    const racing = withHooks(ctx(), { afterReadTogether: () => typeIntoCrm(scene, edited, 'use_case', 'By hand') });
+    expect(await goOn(racing, tenantId, batch.id)).toBe('over');
+    expect(await batchNow(scene, batch.id)).toMatchObject({ state: 'ended', outcomes: { applied: 3 } });
+    const said = await asOwner<{ unseen: boolean; replaced: string | null }>(
+      scene,
+      `select (convert_from(e.body, 'UTF8')::jsonb->'facts'->>'replacedUnseen')::boolean as unseen, v.value as replaced
+      from event e left join event_value v on v.tenant_id = e.tenant_id and v.event_id = e.id and v.name = 'replaced'
+      where e.type = 'change.applied' and e.suggestion_id = any($1) order by unseen desc`,
+      [ids],
+    );
+    expect(said.map(({ unseen }) => unseen)).toEqual([true, false, false]);
+    expect(said.map(({ replaced }) => replaced)).toEqual(['By hand', null, null]);
+
+    const made = await scene.call<{ id: string }>('sales_ops', 'POST', `/api/batches/${batch.id}/undo`, {});
+    expect(await goOn(ctx(), tenantId, made.body.id)).toBe('over');
+    await confirm(scene, await batchNow(scene, made.body.id));
+    expect(await goOn(ctx(), tenantId, made.body.id)).toBe('over');
+    expect(truth(scene, edited, 'use_case')).toBe('By hand');
+  });
+
+  it('makes two calls for a hundred records where the policy wants the fewest', async () => {
+    const writes = (way: 'guarded' | 'fewest_calls') =>
+      publishPolicyWith(scene, ({ batches }) => ({ batches: { ...batches, writes: way } }));
+    await writes('fewest_calls');
+    const { records, ids } = await file(100, 'Spools');
+    const batch = await confirm(scene, await ready({ ids }));
+    const before = { ...scene.crm.counters() };
+    expect(await goOn(ctx(), tenantId, batch.id)).toBe('over');
+    const calls = scene.crm.counters();
+    expect([calls.batchReads - before.batchReads, calls.batchWrites - before.batchWrites]).toEqual([1, 1]);
+    expect(await batchNow(scene, batch.id)).toMatchObject({ state: 'ended', outcomes: { applied: 100 } });
+    for (const record of records) expect(truth(scene, record, 'use_case')).toBe('Spools');
+    await writes('guarded');
   });
 
   it('lets no further call out once anything is paused while it runs, and goes on where it was', async () => {

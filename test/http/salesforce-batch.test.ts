@@ -4,6 +4,7 @@ import { batchNow, confirm, goOn, itemsOf, makeBatch } from '#test/support/batch
 import { fileAll, itemFor } from '#test/support/filing.ts';
 import { withHooks } from '#test/support/gateway-hooks.ts';
 import { type OrgScene, openOrgScene } from '#test/support/open-org-scene.ts';
+import { publishPolicyWith } from '#test/support/publish-policy.ts';
 
 let scene: OrgScene;
 let tenantId: TenantId;
@@ -77,4 +78,34 @@ it('gives a record that Salesforce refuses its own words, and writes the others'
   const [failed] = await itemsOf(scene, batch.id, '?outcome=failed');
   expect(failed).toMatchObject({ message: 'Write the next step in at least 5 characters.' });
   expect(stored(records[2] ?? '')).not.toBe('Hi');
+});
+
+it('looks at what a write left: what automation made of the value is asked again, not called applied', async () => {
+  const { records, batch } = await file(3, () => 'Send the price list');
+  await confirm(scene, batch);
+  const [changed = ''] = records;
+  const userId = scene.org.people.find(({ firstName }) => firstName === 'Ruth')?.userId ?? '';
+  const automated = withHooks(ctx(), {
+    afterWrite: () =>
+      scene.org.humanEdit({ objectType: 'Opportunity', userId, recordId: changed, fields: { NextStep: 'PRICE LIST' } }),
+  });
+  expect(await goOn(automated, tenantId, batch.id)).toBe('over');
+  expect(await batchNow(scene, batch.id)).toMatchObject({ outcomes: { applied: 2, conflicted: 1 } });
+  const [line] = await itemsOf(scene, batch.id, '?outcome=conflicted');
+  expect(line).toMatchObject({ record: { recordId: changed }, message: expect.stringContaining('while it was being') });
+});
+
+it('writes 200 records in a call, without a condition, where the policy wants the fewest calls', async () => {
+  await publishPolicyWith(scene, ({ batches }) => ({ batches: { ...batches, writes: 'fewest_calls' } }));
+  const { records, batch } = await file(60, (index) => (index === 2 ? 'Oh' : 'Agree on a day for the visit'));
+  await confirm(scene, batch);
+  const before = { ...scene.org.counters() };
+  expect(await goOn(ctx(), tenantId, batch.id)).toBe('over');
+  expect(scene.org.counters().batchWrites - before.batchWrites).toBe(1);
+  const failed = await itemsOf(scene, batch.id, '?outcome=failed');
+  const locked = 'This record is locked. If you need to edit it, contact your admin.';
+  const words = ['Write the next step in at least 5 characters.', locked, locked];
+  expect(failed.map(({ message }) => message).toSorted()).toEqual(words.toSorted());
+  expect(await batchNow(scene, batch.id)).toMatchObject({ outcomes: { applied: 57, failed: 3 } });
+  expect(records.filter((id) => stored(id) === 'Agree on a day for the visit')).toHaveLength(57);
 });

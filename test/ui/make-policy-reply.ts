@@ -7,7 +7,7 @@ export function makeContent(parts: Partial<WirePolicyContent> = {}): WirePolicyC
   return {
     expiryDays: 30,
     secondPersonPublishes: false,
-    batches: { samplesFrom: 50, samples: 5, secondPersonFrom: 1_000 },
+    batches: { samplesFrom: 50, samples: 5, secondPersonFrom: 1_000, writes: 'guarded' },
     fields: [{ objectType: 'deals', field: 'amount', autonomy: 'review', impact: 'low' }],
     rules: [],
     classes: [],

@@ -12,6 +12,7 @@ describe('the form of the policy’s settings', () => {
       samples: number,
       samplesFrom: number,
       secondFrom: number,
+      writes: fc.constantFrom('guarded', 'fewest_calls'),
     });
     fc.assert(
       fc.property(forms, (form) => {
@@ -23,7 +24,7 @@ describe('the form of the policy’s settings', () => {
   });
 
   it('takes an empty limit as no second person ever', () => {
-    const form = { days: 30, two: false, samples: 0, samplesFrom: 50, secondFrom: null };
+    const form = { days: 30, two: false, samples: 0, samplesFrom: 50, secondFrom: null, writes: 'guarded' as const };
     expect(settingsFrom(form)?.batches.secondPersonFrom).toBeNull();
   });
 });

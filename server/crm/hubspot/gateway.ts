@@ -11,7 +11,7 @@ import { writeTogether } from './joint-writer.ts';
 import { hubspotObjectTypes, isRecordId, objectTypeNamed } from './object-types.ts';
 import { paths } from './paths.ts';
 import { readFields } from './read-fields.ts';
-import { readField, readRecords } from './record-reader.ts';
+import { readBack, readField, readRecords } from './record-reader.ts';
 import { writeField } from './record-writer.ts';
 import { hubspotRights } from './rights.ts';
 import { hubspotTeams } from './user-groups.ts';
@@ -58,8 +58,9 @@ export function createHubSpotGateway(options: HubSpotGatewayOptions): CrmGateway
     readField: (record, field, terms) => readField(client, record, field, terms),
     // HubSpot knows neither conditional writes nor duplicate rules, so there is nothing to pass on.
     writeField: (permit, _conditions, terms) => writeField(client, catalogue, permit, terms),
-    recordsPerWrite: 100,
+    recordsPerWrite: { conditional: null, plain: 100 },
     writeTogether: (writes, terms) => writeTogether(client, catalogue, writes, terms),
+    readBack: (objectType, recordIds, fields, terms) => readBack(client, objectType, recordIds, fields, terms),
     recordIdOf: (text) => (isRecordId(text) ? text : null),
     personTypes: ['contacts'],
     deletedAmong: async () => [],

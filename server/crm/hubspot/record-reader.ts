@@ -8,7 +8,14 @@ import { crmWords } from './crm-words.ts';
 import { isRecordId, objectTypeNamed, titleOf } from './object-types.ts';
 import { paths } from './paths.ts';
 import { fromHubSpot } from './value-text.ts';
-import { batchReadSchema, errorBodyOf, type HistoryEntry, recordWithHistorySchema } from './wire.ts';
+import {
+  batchReadSchema,
+  batchReadWithHistorySchema,
+  errorBodyOf,
+  type HistoryEntry,
+  type RecordWithHistory,
+  recordWithHistorySchema,
+} from './wire.ts';
 
 /** HubSpot's limit for one batch call. */
 const batchMax = 100;
@@ -78,18 +85,49 @@ export async function readField(
   try {
     const found = await client.read({ path, subject }, recordWithHistorySchema, terms);
     if (found.id !== recordId) return null;
-    const history = found.propertiesWithHistory?.[field.name] ?? [];
-    return {
-      value: fromHubSpot(field, found.properties[field.name]),
-      version: null,
-      history: history
-        .toSorted((a, b) => Date.parse(b.timestamp) - Date.parse(a.timestamp))
-        .map((entry) => ({ value: fromHubSpot(field, entry.value), at: entry.timestamp, by: writerOf(entry) })),
-    };
+    return readingOf(found, field);
   } catch (error) {
     if (error instanceof Fault && error.code === 'record_not_found') return null;
     throw error;
   }
+}
+
+/** HubSpot takes fewer records in a call that asks for histories. */
+const withHistoryMax = 50;
+
+/** @throws Fault, see `CrmGateway` */
+export async function readBack(
+  client: HubSpotClient,
+  objectType: string,
+  recordIds: readonly string[],
+  fields: readonly Field[],
+  terms: CallTerms,
+): Promise<ReadonlyMap<string, Readonly<Record<string, FieldReading>>>> {
+  const { name } = objectTypeNamed(objectType);
+  const asked = fields.map((field) => field.name);
+  const readings = new Map<string, Readonly<Record<string, FieldReading>>>();
+  for (let start = 0; start < recordIds.length; start += withHistoryMax) {
+    const chunk = recordIds.slice(start, start + withHistoryMax);
+    const body = { inputs: chunk.map((id) => ({ id })), properties: asked, propertiesWithHistory: asked };
+    const request = { path: paths.batchRead(name), body, subject: { objectType } };
+    const answer = await client.read(request, batchReadWithHistorySchema, terms);
+    requireOnlyMissing(answer.errors ?? []);
+    for (const found of answer.results.filter(({ id }) => chunk.includes(id))) {
+      readings.set(found.id, Object.fromEntries(fields.map((field) => [field.name, readingOf(found, field)])));
+    }
+  }
+  return readings;
+}
+
+function readingOf(found: RecordWithHistory, field: Field): FieldReading {
+  const history = found.propertiesWithHistory?.[field.name] ?? [];
+  return {
+    value: fromHubSpot(field, found.properties[field.name]),
+    version: null,
+    history: history
+      .toSorted((a, b) => Date.parse(b.timestamp) - Date.parse(a.timestamp))
+      .map((entry) => ({ value: fromHubSpot(field, entry.value), at: entry.timestamp, by: writerOf(entry) })),
+  };
 }
 
 function writerOf({ sourceType, sourceId, updatedByUserId }: HistoryEntry): string {

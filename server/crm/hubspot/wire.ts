@@ -55,6 +55,12 @@ export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 export const recordWithHistorySchema = recordSchema.extend({
   propertiesWithHistory: z.record(z.string(), z.array(historyEntrySchema)).nullish(),
 });
+export type RecordWithHistory = z.infer<typeof recordWithHistorySchema>;
+
+export const batchReadWithHistorySchema = z.object({
+  results: z.array(recordWithHistorySchema).max(100),
+  errors: z.array(z.unknown()).nullish(),
+});
 
 /** Every field of an error body is optional. */
 export const errorBodySchema = z.object({

@@ -13,7 +13,7 @@ import { objectTypeNamed, salesforceObjectTypes } from './object-types.ts';
 import { needsOrgCurrency, orgCurrency, withCurrency } from './org-currency.ts';
 import { readFields } from './read-fields.ts';
 import { recordIdOf } from './record-id.ts';
-import { readField, readRecords } from './record-reader.ts';
+import { readBack, readField, readRecords } from './record-reader.ts';
 import { writeField } from './record-writer.ts';
 import { salesforceRights } from './rights.ts';
 import { userAccess } from './user-access.ts';
@@ -65,8 +65,9 @@ export function createSalesforceGateway(options: SalesforceGatewayOptions): CrmG
     },
     readField: (record, field, terms) => readField(client, record, field, terms),
     writeField: (permit, conditions, terms) => writeField(client, catalogue, permit, conditions, terms),
-    recordsPerWrite: 25,
+    recordsPerWrite: { conditional: 25, plain: 200 },
     writeTogether: (writes, terms) => writeTogether(client, catalogue, writes, terms),
+    readBack: (objectType, recordIds, fields, terms) => readBack(client, objectType, recordIds, fields, terms),
     recordIdOf,
     personTypes: ['Contact', 'Lead'],
     deletedAmong: (objectType, recordIds, terms) => deletedAmong(client, objectType, recordIds, terms),

@@ -15,15 +15,19 @@ import { objectTypeNamed } from './object-types.ts';
 import { recordIdOf } from './record-id.ts';
 import { toSalesforce } from './value-text.ts';
 
-const answerSchema = z.object({
+const compositeSchema = z.object({
   compositeResponse: z
     .array(z.object({ referenceId: z.string(), httpStatusCode: z.number().int(), body: z.unknown() }))
     .max(25),
 });
 
+/** In the order of the records that were sent. */
+const collectionSchema = z.array(z.object({ success: z.boolean(), errors: z.unknown() })).max(200);
+
 /**
  * Up to 25 records in one Composite call, each on the condition that nobody has edited it since it was read (Composite
- * resource: `httpHeaders` of a subrequest; at most 25 subrequests; `allOrNone: false`).
+ * resource: `httpHeaders` of a subrequest; at most 25 subrequests; `allOrNone: false`); without versions up to 200
+ * records in one call of sObject Collections, which knows no condition.
  * @throws Fault, see `CrmGateway.writeTogether`
  */
 export async function writeTogether(
@@ -35,22 +39,18 @@ export async function writeTogether(
   const [{ record } = { record: null }] = writes.flatMap(({ permits }) => permits);
   if (record === null) return [];
   const { name: objectType } = objectTypeNamed(record.objectType);
-  const parts = [];
+  const parts: Part[] = [];
   for (const write of writes) parts.push(await partOf(catalogue, objectType, write, terms));
   const fields = parts.flatMap((part) => part.fields);
-  const compositeRequest = parts.map(({ request }, index) => ({ ...request, referenceId: `r${index}` }));
-  const body = { allOrNone: false, collateSubrequests: false, compositeRequest };
-  const joint = { method: 'POST', path: '/composite', body, headers: {}, subject: { objectType } };
+  const isConditional = writes.some(({ version }) => version !== null);
+  const joint = isConditional ? compositeOf(objectType, parts) : collectionOf(objectType, parts);
   for (const field of fields) requireUnprotected(field.label, classifyField(field, salesforceKnowledge));
-  const answer = await client.write({ ...joint }, terms);
-  const parsed = answerSchema.safeParse(answer);
-  if (!parsed.success) throw unreachable({ reason: 'answer_not_understood' }, parsed.error);
-  const ends = new Map(parsed.data.compositeResponse.map((one) => [one.referenceId, one]));
+  const answer = await client.write({ ...joint, headers: {}, subject: { objectType } }, terms);
+  const answers = isConditional ? answersOfComposite(answer, parts) : answersOfCollection(answer, parts);
   return parts.map(({ recordId }, index) => {
-    const end = ends.get(`r${index}`);
-    if (end === undefined) return { written: false, fault: unreachable({ reason: 'not_in_answer' }) };
-    if (end.httpStatusCode >= 200 && end.httpStatusCode < 300) return { written: true, values: {} };
-    const own: SalesforceAnswer = { status: end.httpStatusCode, headers: {}, body: end.body };
+    const own = answers[index];
+    if (own === undefined) return { written: false, fault: unreachable({ reason: 'not_in_answer' }) };
+    if (own.status >= 200 && own.status < 300) return { written: true, values: {} };
     // Nothing was written, and the next look may find the row free: as if somebody had just edited it.
     const fault = isRowLock(own)
       ? new Fault('record_changed', 'Somebody is saving this record in Salesforce right now. Nothing was written.')
@@ -60,12 +60,57 @@ export async function writeTogether(
   });
 }
 
+interface Part {
+  readonly recordId: string;
+  readonly version: string | null;
+  readonly fields: readonly Field[];
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+function compositeOf(objectType: string, parts: readonly Part[]) {
+  const compositeRequest = parts.map(({ recordId, version, values }, index) => ({
+    method: 'PATCH',
+    url: `/services/data/v${apiVersion}/sobjects/${objectType}/${recordId}`,
+    referenceId: `r${index}`,
+    body: values,
+    ...(version === null ? {} : { httpHeaders: { 'If-Unmodified-Since': version } }),
+  }));
+  const body = { allOrNone: false, collateSubrequests: false, compositeRequest };
+  return { method: 'POST', path: '/composite', body };
+}
+
+function answersOfComposite(answer: unknown, parts: readonly Part[]): (SalesforceAnswer | undefined)[] {
+  const { compositeResponse } = understood(compositeSchema, answer);
+  const ends = new Map(compositeResponse.map((one) => [one.referenceId, one]));
+  return parts.map((_, index) => {
+    const end = ends.get(`r${index}`);
+    return end && { status: end.httpStatusCode, headers: {}, body: end.body };
+  });
+}
+
+function collectionOf(objectType: string, parts: readonly Part[]) {
+  const records = parts.map(({ recordId, values }) => ({ attributes: { type: objectType }, id: recordId, ...values }));
+  return { method: 'PATCH', path: '/composite/sobjects', body: { allOrNone: false, records } };
+}
+
+/** One answer too few or too many, and nobody could tell whose each is. */
+function answersOfCollection(answer: unknown, parts: readonly Part[]): SalesforceAnswer[] {
+  const rows = understood(collectionSchema.length(parts.length), answer);
+  return rows.map(({ success, errors }) => ({ status: success ? 200 : 400, headers: {}, body: errors }));
+}
+
+function understood<T>(schema: z.ZodType<T>, answer: unknown): T {
+  const parsed = schema.safeParse(answer);
+  if (parsed.success) return parsed.data;
+  throw unreachable({ reason: 'answer_not_understood' }, parsed.error);
+}
+
 async function partOf(
   catalogue: FieldCatalogue,
   objectType: string,
   { permits, version }: RecordWrite,
   terms: CallTerms,
-) {
+): Promise<Part> {
   const fields: Field[] = [];
   const values: Record<string, unknown> = {};
   const recordId = recordIdOf(permits[0]?.record.recordId ?? '');
@@ -81,11 +126,5 @@ async function partOf(
     fields.push(field);
     values[field.name] = toSalesforce(field, permit.value);
   }
-  const request = {
-    method: 'PATCH',
-    url: `/services/data/v${apiVersion}/sobjects/${objectType}/${recordId}`,
-    body: values,
-    ...(version === null ? {} : { httpHeaders: { 'If-Unmodified-Since': version } }),
-  };
-  return { recordId, fields, request };
+  return { recordId, version, fields, values };
 }

@@ -83,6 +83,23 @@ export async function readField(
   return { value, version: versionOf(row.LastModifiedDate), history: trail(field, value, history) };
 }
 
+/** Without histories: a write on a condition leaves no room for an edit in between. @throws Fault, see `CrmGateway` */
+export async function readBack(
+  client: SalesforceClient,
+  objectType: string,
+  recordIds: readonly string[],
+  fields: readonly Field[],
+  terms: CallTerms,
+): Promise<ReadonlyMap<string, Readonly<Record<string, FieldReading>>>> {
+  const known = new Map(fields.map((field) => [field.name, field]));
+  const records = await readRecords(client, objectType, recordIds, [...known.keys()], known, terms);
+  const readings = [...records].map(([id, { values, version }]): [string, Record<string, FieldReading>] => [
+    id,
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value, version, history: [] }])),
+  ]);
+  return new Map(readings);
+}
+
 /** As `If-Unmodified-Since` wants it. Salesforce counts whole seconds. */
 function versionOf(lastModified: unknown): string {
   const ms =

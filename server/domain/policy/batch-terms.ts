@@ -1,4 +1,4 @@
-/** What a person owes a batch before it may be approved. */
+/** What a person owes a batch before it may be approved, and how it is written then. */
 export interface BatchTerms {
   /** A batch of at least so many asks for samples. */
   readonly samplesFrom: number;
@@ -6,9 +6,19 @@ export interface BatchTerms {
   readonly samples: number;
   /** A batch of at least so many needs another person too; `null` = none ever does. */
   readonly secondPersonFrom: number | null;
+  /**
+   * `guarded`: no edit that is made in the seconds while a batch writes is lost without a word: the CRM refuses to
+   * overwrite it, or the log names what was overwritten. `fewest_calls`: only edits before the batch's own look count.
+   */
+  readonly writes: 'guarded' | 'fewest_calls';
 }
 
-export const usualBatchTerms: BatchTerms = { samplesFrom: 50, samples: 5, secondPersonFrom: 1_000 };
+export const usualBatchTerms: BatchTerms = {
+  samplesFrom: 50,
+  samples: 5,
+  secondPersonFrom: 1_000,
+  writes: 'guarded',
+};
 
 /** How many samples a batch of so many asks for. */
 export function samplesOf({ samplesFrom, samples }: BatchTerms, count: number): number {
@@ -19,7 +29,7 @@ export function needsSecond({ secondPersonFrom }: BatchTerms, count: number): bo
   return secondPersonFrom !== null && count >= secondPersonFrom;
 }
 
-export function batchTermsSentences({ samplesFrom, samples, secondPersonFrom }: BatchTerms): string[] {
+export function batchTermsSentences({ samplesFrom, samples, secondPersonFrom, writes }: BatchTerms): string[] {
   return [
     samples === 0
       ? 'No sample has to be opened before a batch is approved.'
@@ -27,6 +37,9 @@ export function batchTermsSentences({ samplesFrom, samples, secondPersonFrom }: 
     secondPersonFrom === null
       ? 'One person approves a batch of any size.'
       : `A batch of ${secondPersonFrom} or more needs two people.`,
+    writes === 'guarded'
+      ? 'A batch guards edits that somebody makes while it writes.'
+      : 'A batch makes the fewest calls: an edit made while it writes can be overwritten without a word.',
   ];
 }
 
@@ -34,5 +47,6 @@ export function batchTermsSentences({ samplesFrom, samples, secondPersonFrom }: 
 export function asksLess(was: BatchTerms, is: BatchTerms): boolean {
   const second = (terms: BatchTerms) => terms.secondPersonFrom ?? Number.POSITIVE_INFINITY;
   const samplesFrom = (terms: BatchTerms) => (terms.samples === 0 ? Number.POSITIVE_INFINITY : terms.samplesFrom);
-  return is.samples < was.samples || samplesFrom(is) > samplesFrom(was) || second(is) > second(was);
+  const isLessGuarded = was.writes === 'guarded' && is.writes !== 'guarded';
+  return isLessGuarded || is.samples < was.samples || samplesFrom(is) > samplesFrom(was) || second(is) > second(was);
 }

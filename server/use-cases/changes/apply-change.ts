@@ -1,14 +1,13 @@
 import type { CallTerms, CrmGateway, FieldReading } from '#crm/gateway.ts';
 import type { Field } from '#domain/crm/field.ts';
-import { sameValue } from '#domain/crm/field-value.ts';
 import { WritePermit } from '#domain/policy/write-permit.ts';
 import { Fault, isPassing } from '#domain/shared/fault.ts';
 import type { ChangeId, TenantId } from '#domain/shared/ids.ts';
 import { type Change, heldChange, markNotWritten, markSent, releaseChange } from '#store/changes.ts';
 import { currentPolicy } from '#store/policies.ts';
 import type { Context } from '../context.ts';
+import { endOfReading } from './end-of-reading.ts';
 import { endWords, wordsOf } from './end-words.ts';
-import { fieldTrail } from './field-trail.ts';
 import { type ChangeEnd, recordOutcome } from './record-outcome.ts';
 import { requireMayGoOn } from './require-may-go-on.ts';
 import { requireStillAllowed } from './require-still-allowed.ts';
@@ -74,7 +73,7 @@ async function carryOut(
     const permit = WritePermit.issue({ record: change.record, field, value: change.value }, gateway.knowledge, policy);
     const before = await requireRecord(gateway, change, field, terms, attempts);
     if (attempts === 0) first = before;
-    const found = compare(field, change, before, attempts, first);
+    const found = endOfReading(field, change, before, attempts, first);
     if (found !== null) return found;
     if (attempts === 0) {
       await requireStillAllowed(ctx, change, policy, { gateway, field, current: before.value, terms });
@@ -106,34 +105,10 @@ async function carryOut(
       continue;
     }
     const after = await requireRecord(gateway, change, field, terms, attempts);
-    const end = compare(field, change, after, attempts, first);
+    const end = endOfReading(field, change, after, attempts, first);
     if (end !== null) return end;
     return { state: 'failed', message: endWords.notKept, wrote: true };
   }
-}
-
-/**
- * What a fresh reading means for this change; `null` when the field still holds what the person saw.
- * @param first the reading before anything was sent, if this process took it
- */
-function compare(
-  field: Field,
-  change: Change,
-  reading: FieldReading,
-  attempts: number,
-  first: FieldReading | null,
-): ChangeEnd | null {
-  const wrote = attempts > 0;
-  const { landed, ...replaced } = wrote ? fieldTrail(field, change, reading, first) : { landed: false };
-  if (sameValue(field, reading.value, change.value)) return { state: 'applied', message: null, wrote, ...replaced };
-  if (sameValue(field, reading.value, change.expected)) {
-    if (!landed) return null;
-    // Writing again would undo what a person, or a rule of the CRM, just did on purpose.
-    const message = 'The value was written, and somebody or something put the earlier one back at once.';
-    return { state: 'failed', message, wrote, ...replaced };
-  }
-  const message = wrote ? endWords.changedMeanwhile : endWords.changedBefore;
-  return { state: 'conflicted', message, found: reading.value, wrote, ...replaced };
 }
 
 async function fieldOf(gateway: CrmGateway, change: Change, terms: CallTerms): Promise<Field> {

@@ -1,5 +1,5 @@
-import type { CallTerms, CrmGateway, RecordSnapshot, WriteEnd } from '#crm/gateway.ts';
-import type { Field } from '#domain/crm/field.ts';
+import type { CallTerms, CrmGateway, FieldReading, RecordSnapshot, WriteEnd } from '#crm/gateway.ts';
+import type { Field, FieldValue } from '#domain/crm/field.ts';
 import { sameValue } from '#domain/crm/field-value.ts';
 import { WritePermit } from '#domain/policy/write-permit.ts';
 import { Fault, isPassing } from '#domain/shared/fault.ts';
@@ -8,6 +8,7 @@ import type { Change, WrittenAs } from '#store/changes.ts';
 import { heldChanges, markAllNotWritten, markAllSent, releaseAll } from '#store/changes-together.ts';
 import { currentPolicy, type PublishedPolicy } from '#store/policies.ts';
 import type { Context } from '../context.ts';
+import { endOfReading } from './end-of-reading.ts';
 import { endWords, wordsOf } from './end-words.ts';
 import { type JointWriter, jointWriter } from './joint-writer.ts';
 import { type ChangeEnd, recordOutcomes } from './record-outcome.ts';
@@ -38,11 +39,21 @@ interface Work {
   readonly terms: CallTerms;
   readonly gateway: CrmGateway;
   readonly as: WrittenAs;
+  readonly recordsMax: number;
+  /** Whether each write carries the version that was read, so that the CRM refuses to overwrite an edit. */
+  readonly isConditional: boolean;
+  /** Whether what was overwritten between read and write has to be found out afterwards. */
+  readonly looksBack: boolean;
+}
+
+interface Written extends Writable {
+  /** What the write's own answer says that the field holds; `undefined` where it says nothing. */
+  readonly told: FieldValue | undefined;
 }
 
 /**
  * Writes the changes of one object that were begun together: one read of all, one comparison each, as few writes as the
- * CRM allows, one transaction with the outcomes. What is not plain here (somebody edited the record at that moment, a
+ * CRM allows, one read of what they left, one transaction with the outcomes. What is not plain here (somebody edited the record at that moment, a
  * reply was lost, the policy is a newer one) is given back and finished one by one by `applyChange`, which looks closer.
  * @param held changes with one lease; all of one object and decided by one person under `policyVersion`
  */
@@ -84,8 +95,14 @@ async function writeAll(
   const account = await ctx.gatewayOf(held.tenantId, first.record.crm);
   const { writables, work } = await prepare(ctx, held, changes, { account, policy, terms });
   const byRecord = [...Map.groupBy(writables, ({ change }) => change.record.recordId).values()];
-  for (let start = 0; start < byRecord.length; start += account.recordsPerWrite) {
-    await write(work, byRecord.slice(start, start + account.recordsPerWrite));
+  const written: Written[] = [];
+  try {
+    for (let start = 0; start < byRecord.length; start += work.recordsMax) {
+      written.push(...(await write(work, byRecord.slice(start, start + work.recordsMax))));
+    }
+  } finally {
+    // What stopped the rest says nothing of these.
+    await recordWritten(work, written);
   }
 }
 
@@ -94,7 +111,7 @@ async function prepare(
   ctx: Context,
   held: HeldTogether,
   changes: readonly Change[],
-  { account, policy, terms }: { account: CrmGateway; policy: Pick<PublishedPolicy, 'classes'>; terms: CallTerms },
+  { account, policy, terms }: { account: CrmGateway; policy: PolicyForWrites; terms: CallTerms },
 ): Promise<{ writables: Writable[]; work: Work }> {
   const objectType = changes[0]?.record.objectType ?? '';
   const fields = new Map((await account.fields(objectType, terms)).map((field) => [field.name, field]));
@@ -111,8 +128,16 @@ async function prepare(
     else writables.push(found);
   }
   await recordOutcomes(ctx, held.tenantId, held.leaseToken, ended);
-  return { writables, work: { ctx, held, terms, gateway: writer.gateway, as: writer.as } };
+  const isGuarded = policy.batches.writes === 'guarded';
+  const { conditional, plain } = account.recordsPerWrite;
+  const isConditional = isGuarded && conditional !== null;
+  const recordsMax = isConditional ? conditional : plain;
+  const looksBack = isGuarded && !isConditional;
+  const { gateway, as } = writer;
+  return { writables, work: { ctx, held, terms, gateway, as, recordsMax, isConditional, looksBack } };
 }
+
+type PolicyForWrites = Pick<PublishedPolicy, 'classes' | 'batches'>;
 
 function judge(
   change: Change,
@@ -142,7 +167,7 @@ function judge(
 }
 
 /** One call, or several where the CRM refuses all for one: halves, until the bad record is alone. */
-async function write(work: Work, records: readonly (readonly Writable[])[]): Promise<void> {
+async function write(work: Work, records: readonly (readonly Writable[])[]): Promise<Written[]> {
   const { ctx, held, terms } = work;
   const { tenantId, leaseToken } = held;
   const writables = records.flat();
@@ -158,28 +183,41 @@ async function write(work: Work, records: readonly (readonly Writable[])[]): Pro
   if (marked.size < ids.length) throw new Fault('crm_unreachable', 'It took too long, so another process goes on.');
   let ends: readonly WriteEnd[];
   try {
-    const writes = records.map((of) => ({ permits: of.map(({ permit }) => permit), version: of[0]?.version ?? null }));
+    const writes = records.map((of) => ({
+      permits: of.map(({ permit }) => permit),
+      version: work.isConditional ? (of[0]?.version ?? null) : null,
+    }));
     ends = await work.gateway.writeTogether(writes, terms);
   } catch (error) {
     if (!(error instanceof Fault) || error.code === 'crm_unreachable') throw error;
     await ctx.store.transact(tenantId, (tx) => markAllNotWritten(tx, tenantId, ids, leaseToken));
     if (error.code !== 'crm_refused' && error.code !== 'record_not_found') throw error;
-    if (records.length === 1) return end(work, records, [{ written: false, fault: error }]);
+    if (records.length === 1) return sortOut(work, records, [{ written: false, fault: error }]);
     const middle = Math.ceil(records.length / 2);
-    await write(work, records.slice(0, middle));
-    return write(work, records.slice(middle));
+    const written = await write(work, records.slice(0, middle));
+    return [...written, ...(await write(work, records.slice(middle)))];
   }
-  await end(work, records, ends);
+  return sortOut(work, records, ends);
 }
 
-async function end(work: Work, records: readonly (readonly Writable[])[], ends: readonly WriteEnd[]): Promise<void> {
+/** Records what the CRM refused. @returns what it wrote */
+async function sortOut(
+  work: Work,
+  records: readonly (readonly Writable[])[],
+  ends: readonly WriteEnd[],
+): Promise<Written[]> {
   const { ctx, held } = work;
   const again: ChangeId[] = [];
+  const written: Written[] = [];
   const outcomes = records.flatMap((writables, index) =>
-    writables.flatMap(({ change, field }) => {
+    writables.flatMap((one) => {
+      const { change, field } = one;
       const its = ends[index];
       if (its === undefined) return [];
-      if (its.written) return [{ change, end: endOfWritten(change, field, its.values) }];
+      if (its.written) {
+        written.push({ ...one, told: its.values[field.name] });
+        return [];
+      }
       const { code } = its.fault;
       const isWanted = code === 'crm_duplicate' && change.allowDuplicate;
       if (code === 'record_changed' || isWanted) again.push(change.id);
@@ -192,18 +230,30 @@ async function end(work: Work, records: readonly (readonly Writable[])[], ends: 
     await ctx.store.transact(held.tenantId, (tx) => markAllNotWritten(tx, held.tenantId, again, held.leaseToken));
   }
   await recordOutcomes(ctx, held.tenantId, held.leaseToken, outcomes);
+  return written;
 }
 
-/** The answer of the write is its read-back, where the CRM tells what the field holds now. */
-function endOfWritten(change: Change, field: Field, values: Readonly<Record<string, Change['value']>>): ChangeEnd {
-  const after = values[field.name];
-  if (after === undefined || sameValue(field, after, change.value)) {
-    return { state: 'applied', message: null, wrote: true };
-  }
-  if (sameValue(field, after, change.expected)) {
-    return { state: 'failed', message: endWords.notKept, wrote: true };
-  }
-  return { state: 'conflicted', message: endWords.changedMeanwhile, found: after, wrote: true };
+/** What the fields hold now decides what became of the writes. A record that is gone by now is left for a closer look. */
+async function recordWritten(work: Work, written: readonly Written[]): Promise<void> {
+  const { ctx, held } = work;
+  const readings = await readBack(work, written);
+  const outcomes = written.flatMap(({ change, field, told }) => {
+    const toldReading = told === undefined ? undefined : { value: told, history: [], version: null };
+    const reading = readings.get(change.record.recordId)?.[field.name] ?? toldReading;
+    if (reading === undefined) return [];
+    const notKept = { state: 'failed', message: endWords.notKept, wrote: true } as const;
+    return [{ change, end: endOfReading(field, change, reading, 1, null) ?? notKept }];
+  });
+  await recordOutcomes(ctx, held.tenantId, held.leaseToken, outcomes);
+}
+
+async function readBack({ gateway, looksBack, terms }: Work, written: readonly Written[]) {
+  const unread = written.filter(({ told }) => looksBack || told === undefined);
+  const [first] = unread;
+  if (first === undefined) return new Map<string, Readonly<Record<string, FieldReading>>>();
+  const ids = [...new Set(unread.map(({ change }) => change.record.recordId))];
+  const fields = [...new Map(unread.map(({ field }) => [field.name, field])).values()];
+  return gateway.readBack(first.change.record.objectType, ids, fields, terms);
 }
 
 function failed(failureCode: Fault['code'], message: string): ChangeEnd {

@@ -97,6 +97,7 @@ export const contents: fc.Arbitrary<PolicyContent> = fc.record({
     samplesFrom: fc.integer({ min: 1, max: 200 }),
     samples: fc.integer({ min: 0, max: 50 }),
     secondPersonFrom: fc.option(fc.integer({ min: 1, max: 2_000 })),
+    writes: fc.constantFrom('guarded', 'fewest_calls'),
   }),
 });
 

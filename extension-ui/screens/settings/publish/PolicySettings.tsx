@@ -1,6 +1,6 @@
-import { Flex, Heading, NumberInput, Text, Toggle } from '@hubspot/ui-extensions';
+import { Flex, Heading, NumberInput, Text, Toggle, ToggleGroup } from '@hubspot/ui-extensions';
 import { useState } from 'react';
-import { formOf, settingsFrom, slipsOf } from '#ui/core/policy-settings.ts';
+import { type BatchWrites, formOf, settingsFrom, slipsOf, writesChoices } from '#ui/core/policy-settings.ts';
 import { publishStrings } from '#ui/core/publish-strings.ts';
 import { ModalButton } from '../ModalButton.tsx';
 import { ModalForm } from '../ModalForm.tsx';
@@ -26,6 +26,9 @@ export function PolicySettings(props: PolicyProps) {
       <Text>{content.secondPersonPublishes ? words.two : words.one}</Text>
       <Text>{words.samples(content.batches.samplesFrom, content.batches.samples)}</Text>
       <Text>{words.second(content.batches.secondPersonFrom)}</Text>
+      <Text>
+        {words.writesLabel}: {words.writes[content.batches.writes]}
+      </Text>
     </Flex>
   );
 }
@@ -73,6 +76,15 @@ function SettingsForm({ host, content, edit, close }: PolicyProps & { close: () 
       {number('samples', words.samplesLabel, words.samplesHelp)}
       {number('samplesFrom', words.samplesFromLabel)}
       {number('secondFrom', words.secondFromLabel, words.secondFromHelp)}
+      <ToggleGroup
+        toggleType="radioButtonList"
+        name="batch-writes"
+        testId="batch-writes"
+        label={words.writesLabel}
+        value={form.writes}
+        options={writesChoices(host.crm)}
+        onChange={(writes: string) => setForm((before) => ({ ...before, writes: writes as BatchWrites }))}
+      />
     </ModalForm>
   );
 }
