@@ -19,6 +19,8 @@ export interface RecordSnapshot {
   readonly title: string;
   /** ISO 4217: in which its amounts are counted, where the CRM says so of a record. */
   readonly currency: string | null;
+  /** The record that the CRM locks together with this one when it is written; `null` where it locks none. */
+  readonly parent: string | null;
   /** Canonical values of the fields that were asked for. */
   readonly values: Readonly<Record<string, FieldValue>>;
   /** As in a `FieldReading`. */

@@ -87,15 +87,30 @@ export async function unreadItems(
   return items(await itemsQuery(tx, tenantId, batchId, sql<boolean>`finding is null`, limit).execute());
 }
 
-/** The next that were approved and are not begun, locked; those that another process has in hand are skipped. */
+/**
+ * Those of a batch that one lane writes: whatever hangs on one parent is in one lane, so that no two writes that are
+ * under way at once need the same lock.
+ */
+export interface BatchLane {
+  readonly index: number;
+  readonly count: number;
+}
+
+function inLane({ index, count }: BatchLane) {
+  const key = sql`md5(coalesce(batch_item.parent, batch_item.record_id))`;
+  return sql<boolean>`('x' || left(${key}, 6))::bit(24)::int % ${count}::int = ${index}`;
+}
+
+/** The next of a lane that were approved and are not begun, locked; those that another process has in hand are skipped. */
 export async function lockItemsToBegin(
   tx: Writing,
   tenantId: TenantId,
   batchId: BatchId,
+  lane: BatchLane,
   after: number,
   limit: number,
 ): Promise<BatchItem[]> {
-  const open = sql<boolean>`position > ${after} and ${toBegin}`;
+  const open = sql<boolean>`position > ${after} and ${toBegin} and ${inLane(lane)}`;
   return items(await itemsQuery(tx, tenantId, batchId, open, limit).forUpdate().skipLocked().execute());
 }
 
@@ -131,6 +146,7 @@ export interface ItemFound {
   readonly position: number;
   readonly finding: Finding;
   readonly why: string | null;
+  readonly parent: string | null;
   readonly shown_current: FieldValue;
   readonly shown_digest: string | null;
 }
@@ -142,7 +158,7 @@ export async function keepFindings(
   found: readonly ItemFound[],
 ): Promise<void> {
   await sql`
-    update batch_item i set finding = f.finding, why = f.why, shown_current = f.shown_current, shown_digest = f.shown_digest
+    update batch_item i set finding = f.finding, why = f.why, parent = f.parent, shown_current = f.shown_current, shown_digest = f.shown_digest
     from json_populate_recordset(null::batch_item, ${JSON.stringify(found)}::json) f
     where i.tenant_id = ${tenantId} and i.batch_id = ${batchId} and i.position = f.position
   `.execute(tx);
@@ -201,12 +217,13 @@ export async function hasItemsToBegin(tx: Reading, tenantId: TenantId, batchId: 
   return (await itemsQuery(tx, tenantId, batchId, toBegin, 1).execute()).length > 0;
 }
 
-/** Changes that the batch has begun and that have no outcome yet. */
+/** Changes that the batch has begun and that have no outcome yet, of one lane or of all. */
 export async function unfinishedChanges(
   tx: Reading,
   tenantId: TenantId,
   batchId: BatchId,
   limit: number,
+  lane: BatchLane = { index: 0, count: 1 },
 ): Promise<UnfinishedChange[]> {
   const rows = await tx
     .selectFrom('batch_item')
@@ -217,6 +234,7 @@ export async function unfinishedChanges(
     .where('batch_item.tenant_id', '=', tenantId)
     .where('batch_item.batch_id', '=', batchId)
     .where('change.finished_at', 'is', null)
+    .where(inLane(lane))
     .orderBy('batch_item.position')
     .limit(limit)
     .execute();

@@ -55,7 +55,7 @@ export async function eraseSuggestions(
     .execute();
   await tx
     .updateTable('batch_item')
-    .set({ put_back: null, shown_current: null, shown_digest: null, why: null, skipped: null })
+    .set({ parent: null, put_back: null, shown_current: null, shown_digest: null, why: null, skipped: null })
     .where('tenant_id', '=', tenantId)
     .where(sql<boolean>`suggestion_id = any(${named})`)
     .execute();

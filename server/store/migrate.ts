@@ -13,6 +13,7 @@ import { up as automatic } from './migrations/0007-automatic.ts';
 import { up as queue } from './migrations/0008-queue.ts';
 import { up as batch } from './migrations/0009-batch.ts';
 import { up as batchTerms } from './migrations/0010-batch-terms.ts';
+import { up as batchParent } from './migrations/0011-batch-parent.ts';
 import { queues } from './queues.ts';
 
 /** Forward only: a mistake is mended by the next number, because a released number has run somewhere. */
@@ -27,6 +28,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0008-queue': { up: queue },
   '0009-batch': { up: batch },
   '0010-batch-terms': { up: batchTerms },
+  '0011-batch-parent': { up: batchParent },
 };
 
 export interface MigrateOptions {

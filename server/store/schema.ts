@@ -263,6 +263,7 @@ export interface Database {
     change_id: string | null;
     skipped: string | null;
     sampled: Generated<boolean>;
+    parent: string | null;
   };
   batch_sample_opened: Tenanted & { batch_id: string; position: number; person_id: string; at: Date };
   event: Tenanted & {

@@ -16,15 +16,21 @@ afterAll(() => scene.close());
 
 const field = 'NextStep';
 const ctx = () => scene.fieldward.ctx;
+const ruth = () => scene.org.people.find(({ firstName }) => firstName === 'Ruth')?.userId ?? '';
 const stored = (recordId: string) => scene.org.record('Opportunity', recordId)?.fields[field];
 
 let taken = 0;
-async function file(count: number, value: (index: number) => string) {
+/** Records that no test had before. */
+function upcoming(count: number): string[] {
   const open = scene.org.recordIds('Opportunity').filter((id) => {
     const fields = scene.org.record('Opportunity', id)?.fields;
     return id !== scene.org.flagship.recordId && fields?.StageName !== 'Negotiation/Review';
   });
-  const ids = open.slice(taken, taken + count);
+  return open.slice(taken, taken + count);
+}
+
+async function file(count: number, value: (index: number) => string) {
+  const ids = upcoming(count);
   taken += count;
   const at = (recordId: string) => ({ crm: 'salesforce', objectType: 'Opportunity', recordId });
   const one = await itemFor(scene, { record: at(ids[0] ?? ''), field, proposedValue: 'x' });
@@ -43,14 +49,13 @@ it('writes on the condition that nobody edited meanwhile, 25 records a call', as
   expect(batch.findings).toMatchObject({ will_change: 30 });
   await confirm(scene, batch);
   const [edited = '', besides = ''] = records;
-  const userId = scene.org.people.find(({ firstName }) => firstName === 'Ruth')?.userId ?? '';
   let isEdited = false;
   const racing = withHooks(ctx(), {
     beforeWrite: () => {
       if (isEdited) return;
       isEdited = true;
       scene.later(2_000);
-      const edit = { objectType: 'Opportunity', userId } as const;
+      const edit = { objectType: 'Opportunity', userId: ruth() } as const;
       scene.org.humanEdit({ ...edit, recordId: edited, fields: { NextStep: 'Call them back' } });
       scene.org.humanEdit({ ...edit, recordId: besides, fields: { Description: 'Met at the fair' } });
     },
@@ -84,10 +89,14 @@ it('looks at what a write left: what automation made of the value is asked again
   const { records, batch } = await file(3, () => 'Send the price list');
   await confirm(scene, batch);
   const [changed = ''] = records;
-  const userId = scene.org.people.find(({ firstName }) => firstName === 'Ruth')?.userId ?? '';
   const automated = withHooks(ctx(), {
     afterWrite: () =>
-      scene.org.humanEdit({ objectType: 'Opportunity', userId, recordId: changed, fields: { NextStep: 'PRICE LIST' } }),
+      scene.org.humanEdit({
+        objectType: 'Opportunity',
+        userId: ruth(),
+        recordId: changed,
+        fields: { NextStep: 'PRICE LIST' },
+      }),
   });
   expect(await goOn(automated, tenantId, batch.id)).toBe('over');
   expect(await batchNow(scene, batch.id)).toMatchObject({ outcomes: { applied: 2, conflicted: 1 } });
@@ -108,4 +117,24 @@ it('writes 200 records in a call, without a condition, where the policy wants th
   expect(failed.map(({ message }) => message).toSorted()).toEqual(words.toSorted());
   expect(await batchNow(scene, batch.id)).toMatchObject({ outcomes: { applied: 57, failed: 3 } });
   expect(records.filter((id) => stored(id) === 'Agree on a day for the visit')).toHaveLength(57);
+});
+
+it('writes what hangs on one account one after the other, so that no write finds its account locked by another', async () => {
+  await publishPolicyWith(scene, ({ batches }) => ({ batches: { ...batches, writes: 'guarded' } }));
+  const accounts = scene.org.recordIds('Account').slice(0, 7);
+  for (const [index, recordId] of upcoming(100).entries()) {
+    const AccountId = accounts[index % accounts.length] ?? '';
+    scene.org.humanEdit({ objectType: 'Opportunity', userId: ruth(), recordId, fields: { AccountId } });
+  }
+  const { records, batch } = await file(100, () => 'Walk through the offer');
+  await confirm(scene, batch);
+  scene.org.setMishaps({ parentsLocked: true, latencyMs: 20 });
+  const before = scene.org.counters().rowLocks;
+  const provider = ctx().providerOf('salesforce');
+  if (provider === null) throw new Error('Salesforce is not served');
+  const inLanes = { ...ctx(), providerOf: () => ({ ...provider, together: { records: 20, lanes: 4 } }) };
+  expect(await goOn(inLanes, tenantId, batch.id)).toBe('over');
+  scene.org.setMishaps({});
+  expect(scene.org.counters().rowLocks).toBe(before);
+  expect(records.filter((id) => stored(id) === 'Walk through the offer').length).toBeGreaterThan(90);
 });

@@ -56,7 +56,8 @@ export async function readRecords(
       });
       const title = titleOf(type, found.id, found.properties);
       const currency = currencyCode(currencyProperty === undefined ? null : found.properties[currencyProperty]);
-      snapshots.set(found.id, { record, title, currency, values: Object.fromEntries(values), version: null });
+      const told = { title, currency, parent: null, version: null };
+      snapshots.set(found.id, { record, ...told, values: Object.fromEntries(values) });
     }
   }
   return snapshots;

@@ -5,14 +5,28 @@ interface ObjectType {
   readonly titleFields: readonly string[];
   /** Where Salesforce keeps what tracked fields held before, and the column there that names the record. */
   readonly history: { readonly object: string; readonly parent: string };
+  /** Names the record that Salesforce locks, too, when one of these is written. */
+  readonly lockedBeside?: string;
 }
 
 const known = {
   Account: { titleFields: ['Name'], history: { object: 'AccountHistory', parent: 'AccountId' } },
-  Contact: { titleFields: ['Name'], history: { object: 'ContactHistory', parent: 'ContactId' } },
+  Contact: {
+    titleFields: ['Name'],
+    history: { object: 'ContactHistory', parent: 'ContactId' },
+    lockedBeside: 'AccountId',
+  },
   Lead: { titleFields: ['Name', 'Company'], history: { object: 'LeadHistory', parent: 'LeadId' } },
-  Opportunity: { titleFields: ['Name'], history: { object: 'OpportunityFieldHistory', parent: 'OpportunityId' } },
-  Case: { titleFields: ['Subject', 'CaseNumber'], history: { object: 'CaseHistory', parent: 'CaseId' } },
+  Opportunity: {
+    titleFields: ['Name'],
+    history: { object: 'OpportunityFieldHistory', parent: 'OpportunityId' },
+    lockedBeside: 'AccountId',
+  },
+  Case: {
+    titleFields: ['Subject', 'CaseNumber'],
+    history: { object: 'CaseHistory', parent: 'CaseId' },
+    lockedBeside: 'AccountId',
+  },
 } as const satisfies Record<string, ObjectType>;
 
 export type SalesforceObjectType = keyof typeof known;

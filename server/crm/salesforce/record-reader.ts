@@ -27,8 +27,9 @@ export async function readRecords(
   const type = objectTypeNamed(objectType);
   const asked = [...new Set(fieldNames)];
   const readable = asked.filter((name) => fields.get(name)?.archived === false);
-  // Only organizations with several currencies have it.
-  const own = [...type.titleFields, 'CurrencyIsoCode'].filter((name) => fields.has(name));
+  const { lockedBeside = 'Id' } = type;
+  // Only organizations with several currencies have a currency.
+  const own = [...type.titleFields, 'CurrencyIsoCode', lockedBeside].filter((name) => fields.has(name));
   const columns = [...new Set(['Id', 'LastModifiedDate', ...own, ...readable])];
   // A shorter spelling is as good as absent: answered under it, one record would have two identities here, and two sets
   // of suggestions. Whoever takes ids from people widens them first.
@@ -49,7 +50,8 @@ export async function readRecords(
       const title = titleOf(type, recordId, row);
       const currency = currencyCode(row.CurrencyIsoCode);
       const version = versionOf(row.LastModifiedDate);
-      snapshots.set(recordId, { record, title, currency, values: Object.fromEntries(values), version });
+      const parent = recordIdOf(String(row[lockedBeside] ?? ''));
+      snapshots.set(recordId, { record, title, currency, parent, values: Object.fromEntries(values), version });
     }
   }
   return snapshots;

@@ -11,6 +11,11 @@ export const mishapSettingsSchema = z.strictObject({
   serverError: callMishap.nullable().default(null),
   /** UNABLE_TO_LOCK_ROW for each record of a write; nothing is written. */
   rowLocked: often.nullable().default(null),
+  /**
+   * A write holds the accounts of its records from its arrival until its answer; another one that needs one of them in
+   * that time gets UNABLE_TO_LOCK_ROW.
+   */
+  parentsLocked: z.boolean().default(false),
   /** The write happens and the connection breaks instead of an answer. */
   dropReplyAfterWrite: often.nullable().default(null),
   /** `read` (default): a person edits right after the reply to a read. `write`: right before a write is applied. */

@@ -9,4 +9,6 @@ export interface Session {
   version: string;
   /** /services/data/v66.0 */
   base: string;
+  /** Accounts that writes held which were under way when this one came. */
+  heldByOthers: ReadonlySet<string>;
 }

@@ -4,6 +4,7 @@ import type { TokenBook, TokenEntry } from './oauth/token-book.ts';
 import type { DemoPerson, SalesforceStandInOptions } from './options.ts';
 import { withOneCurrency } from './org/single-currency.ts';
 import type { Org, OrgUser } from './org-port.ts';
+import { ParentLocks } from './rest/parent-locks.ts';
 import { QueryLocators } from './rest/query-locators.ts';
 
 /** One running organization: what every route works on. */
@@ -17,6 +18,7 @@ export interface Site {
   /** Durable before it counts. */
   commitTokens(entries: readonly TokenEntry[]): void;
   readonly mishaps: Mishaps;
+  readonly parentLocks: ParentLocks;
   /** In any 24 hours. */
   readonly calls: RollingLimit;
   readonly locators: QueryLocators;
@@ -48,6 +50,7 @@ export function openSite(
     people: org.people,
     integrationUserId: org.integrationUserId,
     mishaps: new Mishaps(),
+    parentLocks: new ParentLocks(),
     calls: new RollingLimit(options.dailyApiRequests ?? 100_000, dayMs),
     locators: new QueryLocators(),
     app: options,

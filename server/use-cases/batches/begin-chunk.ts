@@ -8,7 +8,7 @@ import { canonicalBytes } from '#domain/shared/canonical-json.ts';
 import type { ChangeId } from '#domain/shared/ids.ts';
 import { shownDigest } from '#domain/suggestion/shown-digest.ts';
 import { requireStateAfter } from '#domain/suggestion/transitions.ts';
-import { type BatchItem, lockItemsToBegin, noteBegun } from '#store/batch-items.ts';
+import { type BatchItem, type BatchLane, lockItemsToBegin, noteBegun } from '#store/batch-items.ts';
 import { type Batch, batchById } from '#store/batches.ts';
 import { insertChanges, type NewChange } from '#store/changes.ts';
 import { busyAmong } from '#store/changes-together.ts';
@@ -28,7 +28,7 @@ export interface Chunk {
 }
 
 /**
- * Decides the next suggestions of a batch, as their own accept would: decision, change and event of each in one
+ * Decides the next suggestions of a lane, as their own accept would: decision, change and event of each in one
  * transaction. Of one object, because a joint write is.
  * @returns `null` when nothing after `cursor` is left to begin, or the batch does not run any more
  */
@@ -36,13 +36,12 @@ export async function beginChunk(
   ctx: Context,
   actor: PersonActor,
   { tenantId, id }: Batch,
-  cursor: number,
-  limit: number,
+  { lane, cursor, limit }: { readonly lane: BatchLane; readonly cursor: number; readonly limit: number },
 ): Promise<Chunk | null> {
   return ctx.store.transact(tenantId, async (tx) => {
     const batch = await batchById(tx, tenantId, id);
     if (batch?.state !== 'running') return null;
-    const found = await lockItemsToBegin(tx, tenantId, id, cursor, limit);
+    const found = await lockItemsToBegin(tx, tenantId, id, lane, cursor, limit);
     const locked = await lockSuggestions(
       tx,
       tenantId,

@@ -90,7 +90,7 @@ function judge(
   look: Look | undefined,
   role: Role,
 ): ItemFound {
-  const none = { position: item.position, shown_current: null, shown_digest: null };
+  const none = { position: item.position, parent: look?.parent ?? null, shown_current: null, shown_digest: null };
   if (look === undefined) {
     return { ...none, finding: 'gone', why: 'The record or the field is not there for you in the CRM.' };
   }
@@ -110,5 +110,5 @@ function judge(
   if (!isApproved(finding)) return { ...none, shown_current: current, finding, why };
   const shown = { suggestionId: suggestion.id, record: suggestion.record, field: field.name, proposed: value, current };
   const digest = shownDigest({ ...shown, policyVersion: batch.policyVersion ?? 0 }, suggestion.salt);
-  return { position: item.position, finding, why, shown_current: current, shown_digest: digest };
+  return { ...none, finding, why, shown_current: current, shown_digest: digest };
 }

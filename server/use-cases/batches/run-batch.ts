@@ -1,7 +1,7 @@
 import type { PersonActor } from '#domain/shared/actor.ts';
 import type { ChangeId } from '#domain/shared/ids.ts';
 import { permissionsOf } from '#domain/shared/permission.ts';
-import { hasItemsToBegin, unfinishedChanges } from '#store/batch-items.ts';
+import { type BatchLane, hasItemsToBegin, unfinishedChanges } from '#store/batch-items.ts';
 import { type Batch, updateBatch } from '#store/batches.ts';
 import { claimUnsent } from '#store/changes-together.ts';
 import { brokenUniqueness } from '#store/database.ts';
@@ -26,12 +26,16 @@ export type BatchProgress = 'over' | { readonly afterMs: number };
  * @param forMs how long to begin new chunks
  */
 export async function runBatch(ctx: Context, batch: Batch, forMs: number): Promise<BatchProgress> {
-  const { records, lanes } = partsOf(ctx, batch.tenantId);
+  const { records, lanes: lanesMax } = partsOf(ctx, batch.tenantId);
+  // More lanes than full parts would only make more calls.
+  const lanes = Math.max(1, Math.min(lanesMax, Math.ceil(batch.total / records)));
   const untilMs = ctx.now().getTime() + forMs;
-  const run: Run = { ctx, batch, chunkMax: records, untilMs, passed: new Set(), cursor: 0, isStopped: false };
+  const run: Run = { ctx, batch, chunkMax: records, untilMs, passed: new Set(), isStopped: false };
   const actor = await approver(run);
   if (actor === null) return 'over';
-  const ends = await Promise.allSettled(Array.from({ length: lanes }, () => lane(run, actor)));
+  const ends = await Promise.allSettled(
+    Array.from({ length: lanes }, (_, index) => work(run, { index, count: lanes, cursor: 0 }, actor)),
+  );
   const broken = ends.find((one) => one.status === 'rejected');
   if (broken !== undefined) throw broken.reason;
   const told = ends.flatMap((one) => (one.status === 'fulfilled' && one.value !== 'dry' ? [one.value] : []));
@@ -45,7 +49,7 @@ export async function runBatch(ctx: Context, batch: Batch, forMs: number): Promi
 type LaneEnd = BatchProgress | 'cancelled' | 'dry';
 
 /** One part after the other, until there is none, or something in this or another lane stops the round. */
-async function lane(run: Run, actor: PersonActor): Promise<LaneEnd> {
+async function work(run: Run, lane: Lane, actor: PersonActor): Promise<LaneEnd> {
   const { ctx, batch } = run;
   const stopWith = (how: LaneEnd): LaneEnd => {
     run.isStopped = true;
@@ -57,13 +61,18 @@ async function lane(run: Run, actor: PersonActor): Promise<LaneEnd> {
     const now = await ctx.store.read(batch.tenantId, (tx) => requireBatch(tx, batch.tenantId, batch.id));
     if (now.state === 'cancelled') return stopWith('cancelled');
     if (now.state !== 'running') return stopWith('over');
-    const leaseToken = (await takeOver(run)) ?? (await begin(run, actor));
+    const leaseToken = (await takeOver(run, lane)) ?? (await begin(run, lane, actor));
     if (leaseToken === null) return 'dry';
     const terms = { lane: 'background', deadline: ctx.now().getTime() + ctx.timing.backgroundMs } as const;
     const held = { tenantId: batch.tenantId, leaseToken };
     const wait = await after(run, await applyTogether(ctx, held, batch.policyVersion ?? 0, terms));
     if (wait !== null) return stopWith(wait);
   }
+}
+
+interface Lane extends BatchLane {
+  /** Where its next part starts. */
+  cursor: number;
 }
 
 interface Run {
@@ -74,7 +83,6 @@ interface Run {
   readonly untilMs: number;
   /** What this round leaves alone: held by a pause, or waiting for the CRM. */
   readonly passed: Set<ChangeId>;
-  cursor: number;
   /** No lane begins anything more. */
   isStopped: boolean;
 }
@@ -94,11 +102,11 @@ async function approver({ ctx, batch }: Run): Promise<PersonActor | null> {
 }
 
 /** What an earlier round or a dead process began and did not send. @returns the token of our lease on it */
-async function takeOver(run: Run): Promise<string | null> {
+async function takeOver(run: Run, lane: Lane): Promise<string | null> {
   const { ctx, batch, passed } = run;
   const { tenantId, id } = batch;
   const now = ctx.now();
-  const open = await ctx.store.read(tenantId, (tx) => unfinishedChanges(tx, tenantId, id, unfinishedMax));
+  const open = await ctx.store.read(tenantId, (tx) => unfinishedChanges(tx, tenantId, id, unfinishedMax, lane));
   const free = open.filter((one) => !passed.has(one.id) && (one.leaseUntil === null || one.leaseUntil <= now));
   for (const { id: changeId } of free.filter(({ attempts }) => attempts > 0)) await finishAlone(run, changeId);
   const first = free.find(({ attempts }) => attempts === 0);
@@ -112,12 +120,12 @@ async function takeOver(run: Run): Promise<string | null> {
 }
 
 /** @returns the token of the lease on what was begun; `null` when there is nothing left to begin */
-async function begin(run: Run, actor: PersonActor): Promise<string | null> {
-  const { ctx, batch } = run;
+async function begin(run: Run, lane: Lane, actor: PersonActor): Promise<string | null> {
+  const { ctx, batch, chunkMax } = run;
   try {
-    const chunk = await beginChunk(ctx, actor, batch, run.cursor, run.chunkMax);
+    const chunk = await beginChunk(ctx, actor, batch, { lane, cursor: lane.cursor, limit: chunkMax });
     if (chunk === null) return null;
-    run.cursor = Math.max(run.cursor, chunk.cursor);
+    lane.cursor = chunk.cursor;
     return chunk.leaseToken;
   } catch (error) {
     // Somebody accepted one of them at this moment: nothing of the chunk was begun, and the next look sees it.

@@ -30,6 +30,8 @@ export interface Look {
   readonly title: string;
   /** ISO 4217: in which the record counts its amounts, where the CRM says so. */
   readonly currency: string | null;
+  /** As in a `RecordSnapshot`. */
+  readonly parent: string | null;
   readonly field: Field;
   readonly fieldClass: FieldClass;
   readonly current: FieldValue;
@@ -125,6 +127,7 @@ function lookAt(
   return {
     title: snapshot.title,
     currency: snapshot.currency,
+    parent: snapshot.parent,
     field,
     fieldClass: classification.class,
     current,

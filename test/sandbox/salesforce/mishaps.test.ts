@@ -42,6 +42,15 @@ test('a locked row is refused, alone or as one of many, and nothing is written',
   expect(standIn.counters().rowLocks).toBe(2);
 });
 
+test('two writes under way at once that need one account: the later one finds it locked', async () => {
+  const { call, standIn } = await openSmallSite();
+  standIn.setMishaps({ parentsLocked: true, latencyMs: 20 });
+  const answers = await Promise.all(['one', 'other'].map((NextStep) => call('PATCH', path, { body: { NextStep } })));
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([204, 400]);
+  expect(standIn.counters().rowLocks).toBe(1);
+  expect((await call('PATCH', path, { body: { NextStep: 'later' } })).status).toBe(204);
+});
+
 test('a dropped reply leaves the write done', async () => {
   const { call, standIn } = await openSmallSite();
   standIn.setMishaps({ dropReplyAfterWrite: { next: 1 } });

@@ -5,6 +5,7 @@ import { requireSession } from '../oauth/session.ts';
 import type { Session } from '../session.ts';
 import type { Site } from '../site.ts';
 import { findResource } from './dispatch.ts';
+import { accountsNamed } from './parent-locks.ts';
 import { replyOf } from './refusal.ts';
 import type { Reply, Resource, ResourceRequest } from './resource.ts';
 
@@ -18,10 +19,17 @@ const versionMax = 68;
 export function apiCall(site: Site, resources: readonly Resource[]): RequestHandler {
   return async (req, res) => {
     requireShort(req);
-    const { latencyMs } = site.mishaps.settings;
-    if (latencyMs > 0) await wait(latencyMs, undefined, { ref: false });
-    const session = sessionOf(site, req);
     const request = requestOf(req);
+    const { latencyMs, parentsLocked } = site.mishaps.settings;
+    const isHolding = parentsLocked && request.method !== 'GET';
+    const locks = site.parentLocks.hold(isHolding ? accountsNamed(site.org, request) : new Set());
+    try {
+      if (latencyMs > 0) await wait(latencyMs, undefined, { ref: false });
+    } finally {
+      // From here on nothing else runs until the answer is on its way.
+      locks.release();
+    }
+    const session = { ...sessionOf(site, req), heldByOthers: locks.heldByOthers };
     const { resource, at } = findResource(resources, request.method, request.path);
     const kind = typeof resource.kind === 'function' ? resource.kind(request) : resource.kind;
     const isWrite = kind === 'writes' || kind === 'batchWrites';
@@ -53,7 +61,7 @@ function requireShort(req: Request): void {
   }
 }
 
-function sessionOf(site: Site, req: Request): Session {
+function sessionOf(site: Site, req: Request): Omit<Session, 'heldByOthers'> {
   const version = String(req.params.version).slice(1);
   const number = Number(version);
   if (!/^v\d+\.0$/.test(String(req.params.version)) || number < versionMin || number > versionMax) {

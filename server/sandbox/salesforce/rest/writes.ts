@@ -4,6 +4,7 @@ import { fieldValue } from '../parse-body.ts';
 import { longId } from '../record-id.ts';
 import type { Session } from '../session.ts';
 import type { Cell, Row } from '../soql/table.ts';
+import { accountOf } from './parent-locks.ts';
 import type { ResourceRequest } from './resource.ts';
 
 /** @throws ApiError 404 for an object that does not exist for this user */
@@ -56,9 +57,10 @@ export function termsOf({ user }: Session, { headers }: Pick<ResourceRequest, 'h
   };
 }
 
-/** The mishap of a record that somebody else's transaction holds. */
-export function lockedRow({ site }: Session, id: string): WriteOutcome | undefined {
-  if (!site.mishaps.strikes('rowLocked')) return undefined;
+/** The mishap of a record, or of its account, that somebody else's transaction holds. */
+export function lockedRow({ site, heldByOthers }: Session, id: string): WriteOutcome | undefined {
+  const isHeld = heldByOthers.has(accountOf(site.org, id) ?? '');
+  if (!isHeld && !site.mishaps.strikes('rowLocked')) return undefined;
   site.mishaps.counters.rowLocks += 1;
   const message = `unable to obtain exclusive access to this record or 1 records: ${id}`;
   return { problems: [{ statusCode: 'UNABLE_TO_LOCK_ROW', message, fields: [] }] };
