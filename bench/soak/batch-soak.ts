@@ -20,8 +20,8 @@ export interface BatchSoakReport {
   readonly suggestions: number;
   readonly kills: number;
   readonly outcomes: Readonly<Record<string, number>>;
-  /** Human edits that fell between our read and our write, and were overwritten without the log saying so. */
-  readonly unnamedRaces: number;
+  /** Human edits that fell between our read and our write, and were overwritten; the log names each. */
+  readonly namedRaces: number;
   /** Empty when everything held. */
   readonly complaints: readonly string[];
 }
@@ -34,7 +34,7 @@ export async function soakBatches(options: BatchSoakOptions): Promise<BatchSoakR
   const client = new SoakClient(system, crm);
   const outcomes: Record<string, number> = {};
   const complaints: string[] = [];
-  let [batches, suggestions, unnamedRaces] = [0, 0, 0];
+  let [batches, suggestions, namedRaces] = [0, 0, 0];
   try {
     const ids = await recordIds(client);
     while (system.kills < kills) {
@@ -61,12 +61,12 @@ export async function soakBatches(options: BatchSoakOptions): Promise<BatchSoakR
       const found = await checkBatch(client, batch.id, meant, later);
       for (const [name, count] of Object.entries(found.outcomes)) outcomes[name] = (outcomes[name] ?? 0) + count;
       complaints.push(...found.complaints);
-      unnamedRaces += found.unnamedRaces;
+      namedRaces += found.namedRaces;
       suggestions += meant.length;
       say(`batch ${batches} of ${meant.length}: ended after ${system.kills} kills, ${complaints.length} complaints`);
       await rejectAll(client, later);
     }
-    return { batches, suggestions, kills: system.kills, outcomes, unnamedRaces, complaints };
+    return { batches, suggestions, kills: system.kills, outcomes, namedRaces, complaints };
   } finally {
     client.stop();
     await system.close();

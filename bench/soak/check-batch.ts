@@ -15,7 +15,7 @@ export interface BatchTarget {
 
 interface Found {
   readonly outcomes: Readonly<Record<string, number>>;
-  readonly unnamedRaces: number;
+  readonly namedRaces: number;
   readonly complaints: readonly string[];
 }
 
@@ -31,7 +31,7 @@ export async function checkBatch(
 ): Promise<Found> {
   const complaints: string[] = [];
   const outcomes: Record<string, number> = {};
-  let unnamedRaces = 0;
+  let namedRaces = 0;
   const items = await allItems(client, batchId);
   if (items.length !== meant.length) complaints.push(`the batch has ${items.length} lines, not ${meant.length}`);
   const bySuggestion = new Map(items.map((item) => [item.suggestion, item]));
@@ -48,10 +48,9 @@ export async function checkBatch(
     complaints.push(...(await againstLog(client, target, item)).map((text) => `${name}: ${text}`));
     complaints.push(...againstCrm(target, item, truth).map((text) => `${name}: ${text}`));
     if (item.outcome !== 'applied' || !overwroteAnEdit(target, item, truth)) continue;
-    if (await isNamed(client, target)) continue;
-    unnamedRaces += 1;
-    // Salesforce takes a condition with the write, so there no edit may be lost.
-    if (client.crm.name === 'salesforce') complaints.push(`${name}: somebody's edit was overwritten`);
+    // Salesforce takes a condition with the write, so there no edit may be lost; elsewhere it has to be named.
+    if (client.crm.name !== 'salesforce' && (await isNamed(client, target))) namedRaces += 1;
+    else complaints.push(`${name}: somebody's edit was overwritten without a word`);
   }
   for (const target of later) {
     const { history } = await truthOf(client, target);
@@ -61,7 +60,7 @@ export async function checkBatch(
       complaints.push(`${target.recordId}: came later, and was written all the same`);
     }
   }
-  return { outcomes, unnamedRaces, complaints };
+  return { outcomes, namedRaces, complaints };
 }
 
 async function allItems(client: SoakClient, batchId: string): Promise<Item[]> {

@@ -8,16 +8,19 @@ export interface QueueFilter {
   readonly place: string;
   readonly agent: string;
   readonly run: string;
+  /** The CRM's id of an owner, or `none`. */
+  readonly owner: string;
   readonly kind: '' | 'low' | 'high' | 'sensitive' | 'quarantined';
   readonly evidence: '' | 'quoted' | 'none' | 'warned';
   readonly days: '' | '1' | '3' | '7' | '14' | '30';
-  readonly order: 'newest' | 'oldest' | 'expires';
+  readonly order: 'newest' | 'oldest' | 'expires' | 'field' | 'agent' | 'owner';
 }
 
 export const everything: QueueFilter = {
   place: '',
   agent: '',
   run: '',
+  owner: '',
   kind: '',
   evidence: '',
   days: '',
@@ -29,10 +32,10 @@ export function isNarrowed({ order: _order, ...filter }: QueueFilter): boolean {
 }
 
 /** As the server asks for it, in an address and in a body alike. */
-export function filterOnWire({ place, agent, run, kind, evidence, days }: QueueFilter): Record<string, string> {
+export function filterOnWire({ place, agent, run, owner, kind, evidence, days }: QueueFilter): Record<string, string> {
   const [objectType = '', field = ''] = splitPlace(place);
   const { impact = '', fieldClass = '', state = '' } = ofKind(kind);
-  const asked = { objectType, field, agent, run, impact, class: fieldClass, state, evidence, daysMin: days };
+  const asked = { objectType, field, agent, run, owner, impact, class: fieldClass, state, evidence, daysMin: days };
   return Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== ''));
 }
 
@@ -68,6 +71,14 @@ export function agentChoices({ kinds }: QueueChoicesReply): Choice[] {
     value: id,
     label: words.withCount(revealHidden(ofAgent[0]?.agent.name ?? id), sum(ofAgent)),
   }));
+}
+
+/** Owners whom the CRM does not name any more stand there by their id. */
+export function ownerChoices({ owners }: QueueChoicesReply): Choice[] {
+  return owners.map(({ id, name, count }) => {
+    const label = id === 'none' ? words.noOwner : name === null ? words.unnamedOwner(id) : revealHidden(name);
+    return { value: id, label: words.withCount(label, count) };
+  });
 }
 
 function sum(some: readonly { readonly count: number }[]): number {

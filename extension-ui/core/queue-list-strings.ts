@@ -28,6 +28,11 @@ export const listStrings = {
   run: 'Run',
   anyRun: 'Every run',
   runOf: (agent: string, when: string, count: number) => `${agent}, ${when} (${count})`,
+  owner: 'Record owner',
+  anyOwner: 'Every owner',
+  noOwner: 'Nobody',
+  unnamedOwner: (id: string) => `Owner ${id}`,
+  ownedBy: (objectType: string, name: string) => `${objectType}, ${name}`,
   kind: 'Kind',
   kinds: {
     '': 'Every kind',
@@ -48,7 +53,14 @@ export const listStrings = {
     30: '30 days or more',
   },
   order: 'Order',
-  orders: { newest: 'Newest first', oldest: 'Oldest first', expires: 'Expiring first' },
+  orders: {
+    newest: 'Newest first',
+    oldest: 'Oldest first',
+    expires: 'Expiring first',
+    field: 'By object and field',
+    agent: 'By agent',
+    owner: 'By record owner',
+  },
   clear: 'Take filters away',
 
   oneWaits: 'One suggestion waits',

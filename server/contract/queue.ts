@@ -11,6 +11,11 @@ export const queueFilter = {
   field: fieldNameSchema.optional(),
   agent: idSchema('agt').optional(),
   run: idSchema('run').optional(),
+  /** Of the record, in the CRM's own id, as it was when somebody last looked; `none` = nobody owns it. */
+  owner: z
+    .string()
+    .regex(/^(?:none|\d{1,20}|[0-9A-Za-z]{15,18})$/, 'is no owner')
+    .optional(),
   state: z.enum(['pending', 'quarantined']).optional(),
   class: fieldClass.optional(),
   impact: z.enum(['low', 'high']).optional(),
@@ -27,12 +32,9 @@ export const queueFilter = {
 /** GET /api/queue: everything that waits for a person, across all records, page by page. */
 export const queueQuery = z.strictObject({
   ...queueFilter,
-  order: z.enum(['newest', 'oldest', 'expires']).default('newest'),
+  order: z.enum(['newest', 'oldest', 'expires', 'field', 'agent', 'owner']).default('newest'),
   /** `next` of the page before. */
-  after: z
-    .string()
-    .regex(/^sug_[0-9a-hj-km-np-tv-z]{26}(?:~\d{13})?$/, 'is no place in the queue')
-    .optional(),
+  after: idSchema('sug').optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
 
@@ -43,6 +45,8 @@ export const queueRow = z.object({
     ...recordSchema.shape,
     /** What people call it. */
     title: z.string(),
+    /** The name of whoever owns it today; `null` where nobody does or the CRM does not name them. */
+    owner: z.string().nullable(),
   }),
   /** Of its options only those that the values below name. */
   field: reviewField,
@@ -75,7 +79,7 @@ export const queueReply = z.object({
   /** How many wait in all, only on the first page; `null` on the others. `more`: there are even more. */
   total: z.object({ count: z.int(), more: z.boolean() }).nullable(),
   crm: z.object({ reachable: z.boolean() }),
-  next: z.string().nullable(),
+  next: idSchema('sug').nullable(),
 });
 export type QueueReply = z.output<typeof queueReply>;
 
@@ -119,5 +123,7 @@ export const queueChoicesReply = z.object({
       count: z.int(),
     }),
   ),
+  /** Those on whose records the most waits; `name` is `null` where the CRM does not tell it. */
+  owners: z.array(z.object({ id: z.string(), name: z.string().nullable(), count: z.int() })),
 });
 export type QueueChoicesReply = z.output<typeof queueChoicesReply>;

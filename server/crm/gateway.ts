@@ -19,6 +19,8 @@ export interface RecordSnapshot {
   readonly title: string;
   /** ISO 4217: in which its amounts are counted, where the CRM says so of a record. */
   readonly currency: string | null;
+  /** The CRM's own id of whoever owns it, see `ownerNames`; `null` where nobody does, or it does not say. */
+  readonly ownerId: string | null;
   /** The record that the CRM locks together with this one when it is written; `null` where it locks none. */
   readonly parent: string | null;
   /** Canonical values of the fields that were asked for. */
@@ -145,6 +147,8 @@ export interface CrmGateway {
   deletedAmong(objectType: string, recordIds: readonly string[], terms: CallTerms): Promise<readonly string[]>;
   /** One cheap question, always asked afresh: whether the account answers us. */
   ping(terms: CallTerms): Promise<void>;
+  /** What people call these owners; those that the CRM does not name any more are absent. May be some minutes old. */
+  ownerNames(ownerIds: readonly string[], terms: CallTerms): Promise<ReadonlyMap<string, string>>;
   readonly userGroups: UserGroups;
   /** @param crmUserId the CRM's own id of the user */
   userAccess(

@@ -14,6 +14,7 @@ import { up as queue } from './migrations/0008-queue.ts';
 import { up as batch } from './migrations/0009-batch.ts';
 import { up as batchTerms } from './migrations/0010-batch-terms.ts';
 import { up as batchParent } from './migrations/0011-batch-parent.ts';
+import { up as recordOwner } from './migrations/0012-record-owner.ts';
 import { queues } from './queues.ts';
 
 /** Forward only: a mistake is mended by the next number, because a released number has run somewhere. */
@@ -29,6 +30,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   '0009-batch': { up: batch },
   '0010-batch-terms': { up: batchTerms },
   '0011-batch-parent': { up: batchParent },
+  '0012-record-owner': { up: recordOwner },
 };
 
 export interface MigrateOptions {

@@ -67,3 +67,22 @@ export async function queueRuns(tx: Reading, tenantId: TenantId, now: Date, limi
     count: Number(row.n),
   }));
 }
+
+/** How much waits on the records of one owner. */
+export interface QueueOwner {
+  /** `null` = nobody owns them. */
+  readonly ownerId: string | null;
+  readonly count: number;
+}
+
+/** Those with the most first. */
+export async function queueOwners(tx: Reading, tenantId: TenantId, now: Date, limit: number): Promise<QueueOwner[]> {
+  const rows = await waiting(tx, tenantId, {}, now)
+    .select(({ fn }) => ['owner_id', fn.countAll<string>().as('n')])
+    .groupBy('owner_id')
+    .orderBy('n', 'desc')
+    .orderBy('owner_id')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ ownerId: row.owner_id === '' ? null : row.owner_id, count: Number(row.n) }));
+}

@@ -14,6 +14,8 @@ export interface QueueFilter {
   readonly field?: string | undefined;
   readonly agentId?: AgentId | undefined;
   readonly runId?: RunId | undefined;
+  /** The CRM's own id; `null` = nobody owns the record. */
+  readonly ownerId?: string | null | undefined;
   readonly state?: Extract<SuggestionState, 'pending' | 'quarantined'> | undefined;
   readonly class?: FieldClass | undefined;
   readonly impact?: Impact | undefined;
@@ -28,33 +30,51 @@ export interface QueueFilter {
   readonly filedBefore?: Date | undefined;
 }
 
-export type QueueOrder = 'newest' | 'oldest' | 'expires';
+export type QueueOrder = 'newest' | 'oldest' | 'expires' | 'field' | 'agent' | 'owner';
 
-/** Where the page before ended. */
-export interface QueuePlace {
-  readonly id: SuggestionId;
-  readonly expiresAt: Date;
-}
+/** By which columns each order goes, every one of them with an index; the id breaks ties, and is the age. */
+const columnsOf = {
+  newest: [],
+  oldest: [],
+  expires: ['expires_at'],
+  field: ['object_type', 'field'],
+  agent: ['agent_id'],
+  owner: ['owner_id'],
+} as const satisfies Record<QueueOrder, readonly string[]>;
 
-/** One page of what waits and has not expired. */
+/**
+ * One page of what waits and has not expired.
+ * @param page.after the last suggestion of the page before, wherever that stands by now
+ */
 export async function queuePage(
   tx: Reading,
   tenantId: TenantId,
   filter: QueueFilter,
-  page: { readonly order: QueueOrder; readonly after: QueuePlace | null; readonly limit: number; readonly now: Date },
+  page: { readonly order: QueueOrder; readonly after: SuggestionId | null; readonly limit: number; readonly now: Date },
 ): Promise<StoredSuggestion[]> {
   const { order, after, limit, now } = page;
+  const direction = order === 'newest' ? 'desc' : 'asc';
   let query = waiting(tx, tenantId, filter, now).selectAll();
-  if (order === 'expires') {
-    if (after !== null) {
-      query = query.where(sql<SqlBool>`(expires_at, id) > (${after.expiresAt}, ${after.id})`);
-    }
-    query = query.orderBy('expires_at').orderBy('id');
-  } else {
-    if (after !== null) query = query.where('id', order === 'newest' ? '<' : '>', after.id);
-    query = query.orderBy('id', order === 'newest' ? 'desc' : 'asc');
+  if (after !== null) {
+    const place = await placeOf(tx, tenantId, after);
+    if (place === null) return [];
+    const columns = [...columnsOf[order], 'id'] as const;
+    const names = sql.join(columns.map((column) => sql.ref(column)));
+    const values = sql.join(columns.map((column) => place[column]));
+    query = query.where(sql<SqlBool>`(${names}) ${sql.raw(order === 'newest' ? '<' : '>')} (${values})`);
   }
-  return (await query.limit(limit).execute()).map(fromRow);
+  for (const column of columnsOf[order]) query = query.orderBy(column);
+  return (await query.orderBy('id', direction).limit(limit).execute()).map(fromRow);
+}
+
+async function placeOf(tx: Reading, tenantId: TenantId, id: SuggestionId) {
+  const row = await tx
+    .selectFrom('suggestion')
+    .select(['id', 'expires_at', 'object_type', 'field', 'agent_id', 'owner_id'])
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ?? null;
 }
 
 /** How many there are, counted no further than `most`. */
@@ -93,6 +113,7 @@ export function waiting(tx: Reading, tenantId: TenantId, filter: QueueFilter, no
   if (filter.field !== undefined) query = query.where('field', '=', filter.field);
   if (filter.agentId !== undefined) query = query.where('agent_id', '=', filter.agentId);
   if (filter.runId !== undefined) query = query.where('run_id', '=', filter.runId);
+  if (filter.ownerId !== undefined) query = query.where('owner_id', '=', filter.ownerId ?? '');
   if (filter.class !== undefined) query = query.where('field_class', '=', filter.class);
   if (filter.impact !== undefined) query = query.where('impact', '=', filter.impact);
   if (filter.evidence !== undefined) query = query.where(byEvidence[filter.evidence]);

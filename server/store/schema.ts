@@ -189,6 +189,7 @@ export interface Database {
     follows: string | null;
     erased_at: Generated<Date | null>;
     judged_on: Generated<Json | null>;
+    owner_id: Generated<string>;
   };
   decision: Tenanted & {
     id: string;

@@ -48,3 +48,17 @@ function named(tx: Reading, tenantId: TenantId, ids: readonly SuggestionId[]) {
 function mapped(rows: Parameters<typeof fromRow>[0][]): ReadonlyMap<SuggestionId, StoredSuggestion> {
   return new Map(rows.map(fromRow).map((one) => [one.id, one]));
 }
+
+/** Keeps who owns the records of these now; most have not changed. */
+export async function keepOwners(
+  tx: Writing,
+  tenantId: TenantId,
+  owners: readonly { readonly id: SuggestionId; readonly ownerId: string | null }[],
+): Promise<void> {
+  const given = owners.map(({ id, ownerId }) => ({ id, owner_id: ownerId ?? '' }));
+  await sql`
+    update suggestion s set owner_id = o.owner_id
+    from json_to_recordset(${JSON.stringify(given)}::json) as o (id text, owner_id text)
+    where s.tenant_id = ${tenantId} and s.id = o.id and s.owner_id <> o.owner_id
+  `.execute(tx);
+}

@@ -45,7 +45,7 @@ describe('the queue', () => {
     });
   });
 
-  it.each(['newest', 'oldest', 'expires'])(
+  it.each(['newest', 'oldest', 'expires', 'field', 'agent', 'owner'])(
     'gives every suggestion once, page by page, in the order %s',
     async (order) => {
       const whole = idsOf(await queue(`?order=${order}`));
@@ -99,6 +99,25 @@ describe('the queue', () => {
     ]) {
       expect(idsOf(await queue(`?${none}`)), none).toEqual([]);
     }
+  });
+
+  it('narrows and sorts by whoever owns the record, by the name that the CRM has for them', async () => {
+    const maya = scene.crm.people.find(({ firstName }) => firstName === 'Maya')?.ownerId ?? '';
+    const stored = await asOwner<{ id: string; owner_id: string }>(
+      scene,
+      'select id, owner_id from suggestion where id = any($1)',
+      [ids],
+    );
+    const ofMaya = stored.filter((row) => row.owner_id === maya).map(({ id }) => id);
+    expect(ofMaya.length).toBeGreaterThan(0);
+    const { rows } = await queue(`?owner=${maya}`);
+    expect(rows.map(({ id }) => id).toSorted()).toEqual(ofMaya.toSorted());
+    expect(new Set(rows.map(({ record }) => record.owner))).toEqual(new Set(['Maya Lindqvist']));
+    const { body } = await scene.call<QueueChoicesReply>('sales_ops', 'GET', '/api/queue/choices');
+    expect(body.owners).toContainEqual({ id: maya, name: 'Maya Lindqvist', count: ofMaya.length });
+    const byOwner = idsOf(await queue('?order=owner'));
+    const owners = byOwner.map((id) => stored.find((row) => row.id === id)?.owner_id ?? '');
+    expect(owners).toEqual(owners.toSorted());
   });
 
   it('groups the same value of the same field by the same agent, the largest first', async () => {

@@ -15,7 +15,7 @@ export function queueRow(parts: Partial<QueueRow> = {}): QueueRow {
   return {
     id: 'sug_01',
     state: 'pending',
-    record: { crm: 'hubspot', objectType: 'deals', recordId: '9', title: 'Northwind renewal' },
+    record: { crm: 'hubspot', objectType: 'deals', recordId: '9', owner: 'Maya Lindqvist', title: 'Northwind renewal' },
     field: { name: 'use_case', label: 'Use case', type: 'text', options: [], currency: null, lengthMax: null },
     class: 'ordinary',
     impact: 'low',
@@ -45,7 +45,7 @@ export function queuePage(rows: readonly QueueRow[], parts: Partial<QueueReply> 
 export async function openQueue(answers: Answers) {
   const server: Answers = {
     [firstPage]: () => ok(queuePage([queueRow()])),
-    'GET /api/queue/choices': () => ok({ kinds: [], runs: [] }),
+    'GET /api/queue/choices': () => ok({ kinds: [], runs: [], owners: [] }),
     ...answers,
   };
   const host = new HostDouble(({ method, path, body }) => {

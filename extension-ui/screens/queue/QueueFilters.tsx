@@ -7,6 +7,7 @@ import {
   type Choice,
   everything,
   isNarrowed,
+  ownerChoices,
   placeChoices,
   type QueueFilter,
 } from '#ui/core/queue-filter.ts';
@@ -21,7 +22,7 @@ interface Props {
   onFilter: (filter: QueueFilter) => void;
 }
 
-const empty: QueueChoicesReply = { kinds: [], runs: [] };
+const empty: QueueChoicesReply = { kinds: [], runs: [], owners: [] };
 
 /** What of the queue is shown, and in which order. */
 export function QueueFilters({ filter, choices, display, onFilter }: Props) {
@@ -49,6 +50,7 @@ export function QueueFilters({ filter, choices, display, onFilter }: Props) {
         {select('place', words.place, [{ value: '', label: words.anyPlace }, ...placeChoices(known)])}
         {select('agent', words.agent, [{ value: '', label: words.anyAgent }, ...agentChoices(known)])}
         {select('run', words.run, [{ value: '', label: words.anyRun }, ...runs])}
+        {select('owner', words.owner, [{ value: '', label: words.anyOwner }, ...ownerChoices(known)])}
         {select('kind', words.kind, choicesOf(words.kinds))}
         {select('evidence', words.evidence, choicesOf(words.evidences))}
         {select('days', words.days, choicesOf(words.dayChoices))}

@@ -42,7 +42,11 @@ export const QueueTableRow = memo(function QueueTableRow(props: Props) {
       <TableCell>
         <Flex direction="column" gap="flush">
           <Text>{title}</Text>
-          <Text variant="microcopy">{row.record.objectType}</Text>
+          <Text variant="microcopy">
+            {row.record.owner === null
+              ? row.record.objectType
+              : words.ownedBy(row.record.objectType, revealHidden(row.record.owner))}
+          </Text>
         </Flex>
       </TableCell>
       <TableCell>

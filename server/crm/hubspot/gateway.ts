@@ -9,6 +9,7 @@ import { unreachable } from './failures.ts';
 import { hubspotEffects } from './field-effects.ts';
 import { writeTogether } from './joint-writer.ts';
 import { hubspotObjectTypes, isRecordId, objectTypeNamed } from './object-types.ts';
+import { hubspotOwners } from './owners.ts';
 import { paths } from './paths.ts';
 import { readFields } from './read-fields.ts';
 import { readBack, readField, readRecords } from './record-reader.ts';
@@ -67,6 +68,7 @@ export function createHubSpotGateway(options: HubSpotGatewayOptions): CrmGateway
     ping: async (terms) => {
       await client.read({ path: paths.oneOwner, subject: { objectType: 'owners' } }, z.unknown(), terms);
     },
+    ownerNames: hubspotOwners(client, options.now),
     userGroups: hubspotTeams(client),
     // Apps get no word about what a user may do with a record.
     userAccess: async () => unknownAccess,

@@ -5,6 +5,8 @@ const version = '2026-09';
 
 export const paths = {
   oneOwner: `/crm/owners/${version}?limit=1`,
+  owners: (after: string | undefined) =>
+    `/crm/owners/${version}${queryText({ limit: '500', ...(after === undefined ? {} : { after }) })}`,
   /** Not dated yet in the client that HubSpot publishes. */
   teams: '/settings/v3/users/teams',
   properties: (objectType: HubSpotObjectType, archived: boolean) =>

@@ -17,6 +17,9 @@ import {
   recordWithHistorySchema,
 } from './wire.ts';
 
+/** Every object has it. */
+const ownerProperty = 'hubspot_owner_id';
+
 /** HubSpot's limit for one batch call. */
 const batchMax = 100;
 
@@ -38,7 +41,7 @@ export async function readRecords(
   const readable = asked.filter((name) => fields.get(name)?.archived === false);
   const { currencyProperty } = type;
   const properties = [
-    ...new Set([...type.titleProperties, ...(currencyProperty ? [currencyProperty] : []), ...readable]),
+    ...new Set([...type.titleProperties, ownerProperty, ...(currencyProperty ? [currencyProperty] : []), ...readable]),
   ];
   const snapshots = new Map<string, RecordSnapshot>();
   for (let start = 0; start < ids.length; start += batchMax) {
@@ -56,7 +59,8 @@ export async function readRecords(
       });
       const title = titleOf(type, found.id, found.properties);
       const currency = currencyCode(currencyProperty === undefined ? null : found.properties[currencyProperty]);
-      const told = { title, currency, parent: null, version: null };
+      const ownerId = found.properties[ownerProperty] || null;
+      const told = { title, currency, ownerId, parent: null, version: null };
       snapshots.set(found.id, { record, ...told, values: Object.fromEntries(values) });
     }
   }

@@ -11,6 +11,7 @@ import { salesforceEffects } from './field-effects.ts';
 import { writeTogether } from './joint-writer.ts';
 import { objectTypeNamed, salesforceObjectTypes } from './object-types.ts';
 import { needsOrgCurrency, orgCurrency, withCurrency } from './org-currency.ts';
+import { salesforceOwners } from './owners.ts';
 import { readFields } from './read-fields.ts';
 import { recordIdOf } from './record-id.ts';
 import { readBack, readField, readRecords } from './record-reader.ts';
@@ -74,6 +75,7 @@ export function createSalesforceGateway(options: SalesforceGatewayOptions): CrmG
     ping: async (terms) => {
       await client.query('SELECT Id FROM User LIMIT 1', { objectType: 'User' }, z.unknown(), terms);
     },
+    ownerNames: salesforceOwners(client, now),
     userGroups: salesforcePermissionSets(client),
     ...userAccess(client, now),
   };

@@ -29,7 +29,7 @@ export async function readRecords(
   const readable = asked.filter((name) => fields.get(name)?.archived === false);
   const { lockedBeside = 'Id' } = type;
   // Only organizations with several currencies have a currency.
-  const own = [...type.titleFields, 'CurrencyIsoCode', lockedBeside].filter((name) => fields.has(name));
+  const own = [...type.titleFields, 'CurrencyIsoCode', 'OwnerId', lockedBeside].filter((name) => fields.has(name));
   const columns = [...new Set(['Id', 'LastModifiedDate', ...own, ...readable])];
   // A shorter spelling is as good as absent: answered under it, one record would have two identities here, and two sets
   // of suggestions. Whoever takes ids from people widens them first.
@@ -50,8 +50,10 @@ export async function readRecords(
       const title = titleOf(type, recordId, row);
       const currency = currencyCode(row.CurrencyIsoCode);
       const version = versionOf(row.LastModifiedDate);
+      const ownerId = recordIdOf(String(row.OwnerId ?? ''));
       const parent = recordIdOf(String(row[lockedBeside] ?? ''));
-      snapshots.set(recordId, { record, title, currency, parent, values: Object.fromEntries(values), version });
+      const told = { title, currency, ownerId, parent, version };
+      snapshots.set(recordId, { record, ...told, values: Object.fromEntries(values) });
     }
   }
   return snapshots;

@@ -38,6 +38,8 @@ export interface Suggestion {
   readonly runId: RunId;
   readonly agentId: AgentId;
   readonly record: RecordRef;
+  /** The CRM's own id of whoever owned the record when somebody last looked; `null` = nobody, or not known. */
+  readonly ownerId: string | null;
   readonly field: string;
   readonly fieldLabel: string;
   readonly fieldType: Field['type'];

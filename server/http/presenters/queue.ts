@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { queueChoicesReply, queueGroupsReply, queueQuery, queueReply } from '#contract/queue.ts';
 import { fieldAt } from '#domain/policy/field-catalogue.ts';
-import type { AgentId, RunId, SuggestionId } from '#domain/shared/ids.ts';
-import type { QueueFilter, QueuePlace } from '#store/queue.ts';
+import type { AgentId, RunId } from '#domain/shared/ids.ts';
+import type { QueueFilter } from '#store/queue.ts';
 import type { QueueChoices } from '#use-cases/queue/read-choices.ts';
 import type { QueueGroups } from '#use-cases/queue/read-groups.ts';
 import type { QueuePage, QueueRow } from '#use-cases/queue/read-queue.ts';
@@ -10,13 +10,17 @@ import { presentFieldOf, presentFiled } from './review.ts';
 
 type Asked = Partial<Omit<z.output<typeof queueQuery>, 'order' | 'after' | 'limit'>>;
 
+/** As an owner's id on the wire: no record of anybody. */
+const nobody = 'none';
+
 export function filterFrom(asked: Asked, now: Date): QueueFilter {
-  const { objectType, field, agent, run, state, impact, evidence, proposed, empties, daysMin } = asked;
+  const { objectType, field, agent, run, owner, state, impact, evidence, proposed, empties, daysMin } = asked;
   return {
     objectType,
     field,
     agentId: agent as AgentId | undefined,
     runId: run as RunId | undefined,
+    ownerId: owner === nobody ? null : owner,
     state,
     class: asked.class,
     impact,
@@ -26,20 +30,13 @@ export function filterFrom(asked: Asked, now: Date): QueueFilter {
   };
 }
 
-/** The id, and the moment of expiry in milliseconds, by which pages in that order go on. */
-export function placeFrom(after: string | undefined): QueuePlace | null {
-  if (after === undefined) return null;
-  const [id = '', expires = '0'] = after.split('~');
-  return { id: id as SuggestionId, expiresAt: new Date(Number(expires)) };
-}
-
 export function presentQueue(page: QueuePage): z.input<typeof queueReply> {
   return {
     rows: page.rows.map(presentRow),
     withheld: page.withheld,
     total: page.total,
     crm: { reachable: page.reachable },
-    next: page.next === null ? null : `${page.next.id}~${page.next.expiresAt.getTime()}`,
+    next: page.next,
   };
 }
 
@@ -50,7 +47,7 @@ function presentRow(row: QueueRow): z.input<typeof queueReply>['rows'][number] {
   return {
     id: suggestion.id,
     state: suggestion.state as 'pending' | 'quarantined',
-    record: { ...record, crm: record.crm as 'hubspot' | 'salesforce', title: look.title },
+    record: { ...record, crm: record.crm as 'hubspot' | 'salesforce', title: look.title, owner: row.ownerName },
     field: presentFieldOf(field, [proposed, current, suggestedOver], currency),
     class: look.fieldClass,
     impact: suggestion.impact,
@@ -87,7 +84,13 @@ export function presentGroups({ groups, names, agentNames }: QueueGroups): z.inp
   };
 }
 
-export function presentChoices({ kinds, runs, agentNames }: QueueChoices): z.input<typeof queueChoicesReply> {
+export function presentChoices({
+  kinds,
+  runs,
+  owners,
+  agentNames,
+  ownerNames,
+}: QueueChoices): z.input<typeof queueChoicesReply> {
   const agent = (id: AgentId) => ({ id, name: agentNames.get(id) ?? id });
   return {
     kinds: kinds.map(({ objectType, field, fieldLabel, agentId, fieldClass, impact, count }) => ({
@@ -102,6 +105,11 @@ export function presentChoices({ kinds, runs, agentNames }: QueueChoices): z.inp
       id,
       agent: agent(agentId),
       startedAt: startedAt.toISOString(),
+      count,
+    })),
+    owners: owners.map(({ ownerId, count }) => ({
+      id: ownerId ?? nobody,
+      name: ownerNames.get(ownerId ?? '') ?? null,
       count,
     })),
   };

@@ -15,7 +15,7 @@ import { drawSamples } from '#store/batch-samples.ts';
 import { type Batch, updateBatch } from '#store/batches.ts';
 import { peopleById } from '#store/people.ts';
 import type { StoredSuggestion } from '#store/suggestions.ts';
-import { suggestionsByIds } from '#store/suggestions-together.ts';
+import { keepOwners, suggestionsByIds } from '#store/suggestions-together.ts';
 import type { Context } from '../context.ts';
 import { type Judges, type Look, lookTogether, readJudges } from '../suggestions/look-together.ts';
 import { partsOf, requireLockedBatch } from './own-batch.ts';
@@ -50,8 +50,12 @@ export async function compareBatch(ctx: Context, batch: Batch): Promise<boolean>
     return false;
   }
   if (items.length > 0) {
-    const found = await lookAt(ctx, batch, stored);
-    await ctx.store.transact(tenantId, (tx) => keepFindings(tx, tenantId, id, found));
+    const { found, looks } = await lookAt(ctx, batch, stored);
+    const owners = [...looks].map(([of, { ownerId }]) => ({ id: of, ownerId }));
+    await ctx.store.transact(tenantId, async (tx) => {
+      await keepFindings(tx, tenantId, id, found);
+      await keepOwners(tx, tenantId, owners);
+    });
     return false;
   }
   return ctx.store.transact(tenantId, async (tx) => {
@@ -72,14 +76,15 @@ interface Stored extends Judges {
   readonly person: { readonly crmUserId: string; readonly role: Role };
 }
 
-async function lookAt(ctx: Context, batch: Batch, stored: Stored): Promise<ItemFound[]> {
+async function lookAt(ctx: Context, batch: Batch, stored: Stored) {
   const { items, suggestions, person } = stored;
   const terms = { lane: 'background', deadline: ctx.now().getTime() + ctx.timing.backgroundMs } as const;
   const looks = await lookTogether(ctx, batch.tenantId, person.crmUserId, [...suggestions.values()], stored, terms);
-  return items.flatMap((item) => {
+  const found = items.flatMap((item) => {
     const suggestion = suggestions.get(item.suggestionId);
     return suggestion === undefined ? [] : [judge(ctx, batch, item, suggestion, looks.get(suggestion.id), person.role)];
   });
+  return { found, looks };
 }
 
 function judge(

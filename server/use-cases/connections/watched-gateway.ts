@@ -34,6 +34,8 @@ export function watchedGateway(gateway: CrmGateway, watch: Watch): CrmGateway {
     fields: (...asked) => noted(gateway.fields(...asked)),
     readRecords: (...asked) => noted(gateway.readRecords(...asked)),
     readField: (...asked) => noted(gateway.readField(...asked)),
+    readBack: (...asked) => noted(gateway.readBack(...asked)),
+    ownerNames: (...asked) => noted(gateway.ownerNames(...asked)),
     userAccess: (...asked) => noted(gateway.userAccess(...asked)),
     userAccessTo: (...asked) => noted(gateway.userAccessTo(...asked)),
     deletedAmong: (...asked) => noted(gateway.deletedAmong(...asked)),

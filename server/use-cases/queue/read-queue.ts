@@ -1,14 +1,16 @@
 import { type Finding, findingOf } from '#domain/batch/finding.ts';
 import type { PersonActor } from '#domain/shared/actor.ts';
 import { Fault } from '#domain/shared/fault.ts';
+import type { SuggestionId } from '#domain/shared/ids.ts';
 import { isWithheld } from '#domain/suggestion/sensitive-sight.ts';
 import { shownDigest } from '#domain/suggestion/shown-digest.ts';
-import { countQueue, type QueueFilter, type QueueOrder, type QueuePlace, queuePage } from '#store/queue.ts';
+import { countQueue, type QueueFilter, type QueueOrder, queuePage } from '#store/queue.ts';
 import type { StoredSuggestion } from '#store/suggestions.ts';
 import { personOf } from '../access/crm-rights.ts';
 import type { Context } from '../context.ts';
 import { type Judges, type Look, lookTogether, readJudges } from '../suggestions/look-together.ts';
 import { crmIsAway } from '../suggestions/records-seen.ts';
+import { ownerNames } from './owner-names.ts';
 
 /** Nobody works through more by hand, and counting millions takes longer than reading a page. */
 const countMax = 10_000;
@@ -19,6 +21,8 @@ const readMs = 6_000;
 export interface QueueRow {
   readonly suggestion: StoredSuggestion;
   readonly agentName: string;
+  /** Of the record, today; `null` where nobody owns it or the CRM does not name them. */
+  readonly ownerName: string | null;
   readonly look: Look;
   /** What would become of it in a batch, and why it would be left out. */
   readonly finding: Finding;
@@ -32,7 +36,8 @@ export interface QueuePage {
   readonly withheld: number;
   readonly total: { readonly count: number; readonly more: boolean } | null;
   readonly reachable: boolean;
-  readonly next: QueuePlace | null;
+  /** The last of this page, where there are more. */
+  readonly next: SuggestionId | null;
 }
 
 /**
@@ -43,7 +48,7 @@ export async function readQueue(
   ctx: Context,
   actor: PersonActor,
   filter: QueueFilter,
-  page: { readonly order: QueueOrder; readonly after: QueuePlace | null; readonly limit: number },
+  page: { readonly order: QueueOrder; readonly after: SuggestionId | null; readonly limit: number },
 ): Promise<QueuePage> {
   const { tenantId } = actor;
   const now = ctx.now();
@@ -55,18 +60,23 @@ export async function readQueue(
   const found = stored.found.slice(0, page.limit);
   const last = found.at(-1);
   const looks = await lookOrNull(ctx, actor, found, stored.judges);
+  const names = await ownerNames(
+    ctx,
+    tenantId,
+    [...(looks ?? new Map<SuggestionId, Look>()).values()].map(({ ownerId }) => ownerId),
+  );
   const rows = found.flatMap((suggestion) => {
     const look = looks?.get(suggestion.id);
-    return look === undefined || !isShown(actor, suggestion, look)
-      ? []
-      : [rowOf(ctx, actor, suggestion, look, stored.judges)];
+    if (look === undefined || !isShown(actor, suggestion, look)) return [];
+    const ownerName = names.get(look.ownerId ?? '') ?? null;
+    return [{ ...rowOf(ctx, actor, suggestion, look, stored.judges), ownerName }];
   });
   return {
     rows,
     withheld: found.length - rows.length,
     total: stored.count === null ? null : { count: Math.min(stored.count, countMax), more: stored.count > countMax },
     reachable: looks !== null,
-    next: stored.found.length > page.limit && last !== undefined ? { id: last.id, expiresAt: last.expiresAt } : null,
+    next: stored.found.length > page.limit && last !== undefined ? last.id : null,
   };
 }
 
@@ -94,7 +104,7 @@ function rowOf(
   suggestion: StoredSuggestion,
   look: Look,
   { policy, agents }: Judges,
-): QueueRow {
+): Omit<QueueRow, 'ownerName'> {
   const { id: suggestionId, record, field, proposed, salt } = suggestion;
   const { finding, why } = findingOf({
     suggestion: { ...suggestion, isOver: suggestion.expiresAt <= ctx.now() },

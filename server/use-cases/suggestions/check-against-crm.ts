@@ -11,6 +11,8 @@ import { type ArrivedItem, type CheckedItem, checkItem, type FilingFacts, judgeI
 /** An item that may be kept, with what the CRM holds now; `undefined` for a blocked one, which is not read. */
 export interface KeepableItem extends CheckedItem {
   readonly current: FieldValue | undefined;
+  /** Who owns the record, in the CRM's own id. */
+  readonly ownerId: string | null;
 }
 
 export type Judged = { readonly arrived: ArrivedItem } & (
@@ -85,7 +87,7 @@ async function judgeObject(
   for (const { index, entry, result } of checked) {
     if ('code' in result) judged[index] = { arrived: entry, refusal: result };
     else if (result.verdict.outcome === 'block') {
-      judged[index] = { arrived: entry, keep: { ...result, current: undefined } };
+      judged[index] = { arrived: entry, keep: { ...result, current: undefined, ownerId: null } };
     } else {
       const judge = (change: ProposedChange) => judgeItem({ ...result, change }, facts, gateway, fields);
       judged[index] = {
@@ -116,5 +118,5 @@ function againstRecord(
     return value === undefined ? [] : [[name, value] as const];
   });
   const change = { ...checked.change, current, record: Object.fromEntries(known) };
-  return { keep: { ...checked, change, verdict: judge(change), current } };
+  return { keep: { ...checked, change, verdict: judge(change), current, ownerId: record.ownerId } };
 }

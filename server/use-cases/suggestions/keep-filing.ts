@@ -139,6 +139,7 @@ function suggestionFrom(
     runId: run.id,
     agentId: actor.agentId,
     record: keep.item.record,
+    ownerId: keep.ownerId,
     field: keep.field.name,
     fieldLabel: keep.field.label,
     fieldType: keep.field.type,

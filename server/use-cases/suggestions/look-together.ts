@@ -30,7 +30,8 @@ export interface Look {
   readonly title: string;
   /** ISO 4217: in which the record counts its amounts, where the CRM says so. */
   readonly currency: string | null;
-  /** As in a `RecordSnapshot`. */
+  /** Both as in a `RecordSnapshot`. */
+  readonly ownerId: string | null;
   readonly parent: string | null;
   readonly field: Field;
   readonly fieldClass: FieldClass;
@@ -127,6 +128,7 @@ function lookAt(
   return {
     title: snapshot.title,
     currency: snapshot.currency,
+    ownerId: snapshot.ownerId,
     parent: snapshot.parent,
     field,
     fieldClass: classification.class,

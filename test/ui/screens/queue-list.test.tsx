@@ -97,7 +97,7 @@ describe('the queue, row by row', () => {
       count: 2,
     };
     const queue = await openQueue({
-      'GET /api/queue/choices': () => ok({ kinds: [kind], runs: [] }),
+      'GET /api/queue/choices': () => ok({ kinds: [kind], runs: [], owners: [] }),
       [narrowed]: () => ok(queuePage([queueRow(), queueRow({ id: 'sug_02' })])),
       'POST /api/batches': () => ({ status: 404, body: { code: 'not_found', detail: 'Nothing waits any more.' } }),
     });
