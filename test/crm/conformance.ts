@@ -29,6 +29,8 @@ export interface ConformanceSubject {
   readonly hasVersions: boolean;
   /** An amount of `record` and the currency in which the CRM counts it; `null` where it names none. */
   readonly currency: string | null;
+  /** What people call whoever owns `record`; `null` where nobody does. */
+  readonly ownerName: string | null;
   /** What goes wrong with the next call that it concerns. */
   misbehave(mishap: Mishap): void | Promise<void>;
   /** A user who may see `record` but not edit it, and one who may edit it; `null` for a CRM that tells nobody's rights. */
@@ -240,6 +242,34 @@ export function gatewayConformance(name: string, setUp: () => Promise<Conformanc
       const { gateway, record, textField, currency } = subject;
       const found = await gateway.readRecords(record.objectType, [record.recordId], [textField], terms());
       expect(found.get(record.recordId)?.currency).toBe(currency);
+    });
+
+    it('names who owns a record, and nobody who is no owner', async () => {
+      const { gateway, record, textField, ownerName } = subject;
+      const found = await gateway.readRecords(record.objectType, [record.recordId], [textField], terms());
+      const ownerId = found.get(record.recordId)?.ownerId ?? null;
+      const names = await gateway.ownerNames([...(ownerId === null ? [] : [ownerId]), "' OR Name != '", '1'], terms());
+      expect([...names.values()]).toEqual(ownerName === null ? [] : [ownerName]);
+      expect((await gateway.ownerNames([], terms())).size).toBe(0);
+    });
+
+    it('writes together on versions exactly where the CRM has them, and otherwise as it is told', async () => {
+      const { gateway, record, newText, hasVersions } = subject;
+      const text = await field(subject.textField);
+      expect(gateway.recordsPerWrite.conditional !== null).toBe(hasVersions);
+      const write = { permits: [permit({ record, field: text, value: newText })] };
+      const gone = { permits: [permit({ record: missing(), field: text, value: newText })] };
+      const ends = await gateway.writeTogether(
+        [write, gone].map((one) => ({ ...one, version: null })),
+        terms(),
+      );
+      expect(ends.map(({ written }) => written)).toEqual([true, false]);
+      const ids = [record.recordId, missing().recordId];
+      const back = await gateway.readBack(record.objectType, ids, [text], terms());
+      expect([...back.keys()]).toEqual([record.recordId]);
+      expect(back.get(record.recordId)?.[text.name]).toMatchObject({ value: newText });
+      // Where no version guards the write, its history is what tells of an edit in between.
+      expect(back.get(record.recordId)?.[text.name]?.history.length !== 0).toBe(!hasVersions);
     });
 
     it('has one spelling for the id of a record, and none for what is no id', () => {

@@ -19,6 +19,7 @@ gatewayConformance('HubSpot (small portal)', async () => {
     humanEdit: (recordId, field, value) => void Object.assign(portal.records.get(recordId) ?? {}, { [field]: value }),
     hasVersions: false,
     currency: null,
+    ownerName: 'Ida Brandt',
     misbehave: (mishap) => {
       if (mishap === 'server_error') mishaps.push(() => ({ status: 502 }));
       else if (mishap === 'silence') mishaps.push(...Array.from({ length: 50 }, () => () => 'stall' as const));

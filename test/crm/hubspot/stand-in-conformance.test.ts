@@ -33,6 +33,7 @@ gatewayConformance('HubSpot (stand-in)', async () => {
       standIn.humanEdit({ objectType, objectId: id, properties: { [field]: value }, userId: 40104 }),
     hasVersions: false,
     currency: 'USD',
+    ownerName: 'Maya Lindqvist',
     misbehave: (mishap) => {
       if (mishap === 'server_error') standIn.setMishaps({ serverError: { next: 1 } });
       else if (mishap === 'silence') standIn.setMishaps({ latencyMs: 10_000 });

@@ -29,6 +29,7 @@ gatewayConformance('Salesforce (stand-in)', async () => {
     },
     hasVersions: true,
     currency: 'USD',
+    ownerName: 'Maya Lindqvist',
     misbehave: (mishap) => {
       if (mishap === 'server_error') standIn.setMishaps({ serverError: { next: 1 } });
       else if (mishap === 'silence') standIn.setMishaps({ latencyMs: 10_000 });

@@ -15,10 +15,10 @@ export const smallProperties: readonly Record<string, unknown>[] = [
   { name: 'unreadable', type: 7 },
 ];
 
-/** Two contacts and four endpoints: just enough of HubSpot to script its failures around. */
+/** Two contacts and a handful of endpoints: just enough of HubSpot to script its failures around. */
 export function smallPortal() {
   const records = new Map<string, Record<string, string | null>>([
-    ['101', { firstname: 'Maya', lastname: 'Lindqvist', jobtitle: 'Buyer' }],
+    ['101', { firstname: 'Maya', lastname: 'Lindqvist', jobtitle: 'Buyer', hubspot_owner_id: '7' }],
     ['102', { email: 'tom@fjordline.example', jobtitle: null }],
   ]);
   const history = new Map<string, { value: string; timestamp: string; sourceType: string; sourceId: string }[]>();
@@ -48,11 +48,27 @@ export function smallPortal() {
       return { body: { results: isArchived ? [{ name: 'old_note', type: 'string', archived: true }] : properties } };
     }
     if (room === 'property-validations') return { status: 403, body: { category: 'MISSING_SCOPES' } };
+    // Pages of one owner each, to show that the gateway follows them.
+    if (room === 'owners') {
+      const [owner, next] = url.searchParams.get('after') === '7' ? [tom, undefined] : [ida, { after: '7' }];
+      return { body: { results: [owner], paging: { next } } };
+    }
+    if (path.endsWith('/batch/update')) {
+      const inputs: { id: string; properties: Record<string, string> }[] = JSON.parse(text).inputs;
+      const gone = inputs.map(({ id: wanted }) => wanted).filter((wanted) => !records.has(wanted));
+      const known = inputs.filter((input) => records.has(input.id));
+      for (const input of known) write(input.id, input.properties);
+      const results = known.map((input) => ({ id: input.id, properties: records.get(input.id) }));
+      const errors = [{ category: 'OBJECT_NOT_FOUND', message: 'gone', context: { ids: gone } }];
+      return { status: 207, body: { results, errors } };
+    }
     if (path.endsWith('/batch/read')) {
-      const inputs: { id: string }[] = JSON.parse(text).inputs;
+      const { inputs, propertiesWithHistory: told = [] }: BatchRead = JSON.parse(text);
       const results = inputs.flatMap(({ id: wanted }) => {
         const found = records.get(wanted);
-        return found === undefined ? [] : [{ id: wanted, properties: found }];
+        const histories = told.map((name) => [name, history.get(`${wanted} ${name}`) ?? []]);
+        if (found === undefined) return [];
+        return [{ id: wanted, properties: found, propertiesWithHistory: Object.fromEntries(histories) }];
       });
       return { status: 207, body: { results, errors: [{ category: 'OBJECT_NOT_FOUND', message: 'gone' }] } };
     }
@@ -66,6 +82,14 @@ export function smallPortal() {
 
   return { answer, records, properties };
 }
+
+interface BatchRead {
+  readonly inputs: readonly { id: string }[];
+  readonly propertiesWithHistory?: readonly string[];
+}
+
+const ida = { id: '7', firstName: 'Ida', lastName: 'Brandt', email: 'ida@fjordline.example' };
+const tom = { id: '8', firstName: null, lastName: '', email: 'tom@fjordline.example' };
 
 const notFound = {
   status: 404,
