@@ -1,5 +1,6 @@
 import type { FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { QueueChoicesReply, QueueReply } from '#contract/queue.ts';
 import { dealAt, fileAll, itemFor, truth } from '#test/support/filing.ts';
 import { openOrgScene } from '#test/support/open-org-scene.ts';
 import { type BaseScene, openScene } from '#test/support/scene.ts';
@@ -135,5 +136,50 @@ describe.each(Object.keys(places))('The queue in %s', (name) => {
     await queue.getByTestId('back-to-queue').press('Enter');
     await queue.getByRole('tab', { name: 'Batches' }).press('Enter');
     await queue.getByTestId('batches').getByText('Undo of 5 writes').waitFor();
+  });
+
+  it('lets one work through it row by row, of one owner, by keyboard: accept, undo, reject, open, select', async () => {
+    const { scene, records, field } = place;
+    const before = place.stored().map((one) => one ?? '');
+    const items = await Promise.all(
+      records.map((record, index) => itemFor(scene, { record, field, proposedValue: `Plan the visit, day ${index}` })),
+    );
+    const ids = (await fileAll(scene, items)).map(({ id }) => id ?? '');
+    const [first = '', second = '', third = ''] = ids;
+    const page = await (await windows.open()).newPage();
+    const queue = await place.open(page);
+    const row = (id: string) => queue.getByTestId(`queue-row-${id}`);
+    await row(first).waitFor();
+    expect(await violationsOf(page, place.area)).toEqual([]);
+
+    await queue.getByTestId(`queue-accept-${first}`).press('Enter');
+    await row(first).getByText('Accepted and written').waitFor();
+    expect(place.stored()[0]).toBe('Plan the visit, day 0');
+    await queue.getByTestId(`queue-undo-${first}`).press('Enter');
+    await queue.getByTestId('queue-last').getByText('Undone').waitFor();
+    expect(place.stored()[0] ?? '').toBe(before[0]);
+
+    await queue.getByTestId(`queue-reject-${second}`).press('Enter');
+    await queue.getByTestId(`queue-reject-${second}-reason`).selectOption({ label: 'Nobody said that' });
+    await queue.getByTestId(`queue-reject-${second}-confirm`).press('Enter');
+    await row(second).getByText('Rejected', { exact: true }).waitFor();
+
+    await queue.getByTestId(`queue-open-${third}`).press('Enter');
+    await queue.getByTestId('queue-opened').getByTestId(`accept-${third}`).waitFor();
+    await queue.getByTestId('queue-back').press('Enter');
+
+    const { body: choices } = await scene.call<QueueChoicesReply>('sales_ops', 'GET', '/api/queue/choices');
+    const [{ id: ownerId, name: ownerName } = { id: '', name: '' }] = choices.owners;
+    const owner = queue.getByTestId('queue-owner');
+    const choice = owner.locator('option', { hasText: ownerName ?? '' });
+    await owner.selectOption((await choice.getAttribute('value')) ?? '');
+    const { body } = await scene.call<QueueReply>('sales_ops', 'GET', `/api/queue?owner=${ownerId}`);
+    const lines = queue.getByTestId('queue-table').getByRole('row');
+    await expect.poll(() => lines.count()).toBe(body.rows.length + 1);
+    await lines.getByText(`, ${ownerName}`).first().waitFor();
+
+    await queue.getByRole('checkbox', { name: 'Select every suggestion of this page' }).press('Space');
+    await queue.getByTestId('queue-together').getByText(`Approve ${body.rows.length} suggestion`).waitFor();
+    expect(await violationsOf(page, place.area)).toEqual([]);
   });
 });
