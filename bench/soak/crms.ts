@@ -52,7 +52,12 @@ const salesforce: SoakCrm = {
   field: 'NextStep',
   deciding: ['sales_ops', 'admin'],
   // One refusal of the limit holds the whole organization back, so it comes seldom.
-  mishaps: (turn) => ({ ...common(turn), rateLimited: { probability: 0.004 }, rowLocked: { probability: 0.1 } }),
+  mishaps: (turn) => ({
+    ...common(turn),
+    rateLimited: { probability: 0.004 },
+    rowLocked: { probability: 0.1 },
+    parentsLocked: true,
+  }),
   truth: (body, { crms }) => {
     const { fields, history } = body as {
       fields: Record<string, string | null>;
