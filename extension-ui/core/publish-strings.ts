@@ -40,7 +40,9 @@ export const publishStrings = {
         ? 'No sample has to be opened before a batch is approved.'
         : `Of a batch of ${from} or more, ${plural(samples, 'sample', 'samples')} must be opened before it is approved.`,
     second: (from: number | null) =>
-      from === null ? 'One person approves a batch of any size.' : `A batch of ${from} or more needs two people.`,
+      from === null
+        ? 'One person approves a batch of any size.'
+        : `A batch with which somebody approves ${from} or more within a day needs two people.`,
     writesLabel: 'How a batch writes',
     writes: {
       guarded: 'Guard edits that somebody makes while it writes',
@@ -62,8 +64,9 @@ export const publishStrings = {
     samplesLabel: 'Samples to open before a large batch is approved',
     samplesHelp: 'From 0 (none) to 50.',
     samplesFromLabel: 'A batch asks for samples from this size on',
-    secondFromLabel: 'A batch needs two people from this size on',
-    secondFromHelp: 'Leave it empty where one person may approve a batch of any size.',
+    secondFromLabel: 'Two people from so many suggestions a day on',
+    secondFromHelp:
+      'Counts what one person approves in batches within 24 hours, so that many small batches are one large one. Leave it empty where one person is always enough.',
     sizeWrong: 'Enter a whole number from 1 to 10,000.',
     samplesWrong: 'Enter a whole number from 0 to 50.',
     savedTitle: 'Saved in the draft',

@@ -78,10 +78,11 @@ export const queueStrings = {
   retry: (count: number) => `Try ${suggestions(count)} again`,
   retryHint: 'What failed, met an edit or was left where it was. You see first what would be written.',
   approveSecond: (count: number) => `Approve ${suggestions(count)} as the second person`,
-  needsSecond: 'After your yes another person has to say yes too, because the batch is so large.',
+  needsSecond:
+    'After your yes another person has to say yes too, because of how much you approve in batches within a day.',
   waitsForSecond:
     'You said yes. Another person who may approve batches finds this one under Batches and has to say yes too.',
-  secondOf: (name: string) => `${name} said yes. The batch is so large that a second person has to look at it too.`,
+  secondOf: (name: string) => `${name} said yes. It is so much that a second person has to look at it too.`,
   notYours: (name: string) => `${name} made this batch, with their rights in the CRM. Only they can approve it.`,
   samples: {
     title: (opened: number, needed: number) => `Open the samples: ${opened} of ${needed} so far`,

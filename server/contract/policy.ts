@@ -100,7 +100,7 @@ const batchTerms = z.strictObject({
   samplesFrom: z.int().min(1).max(10_000),
   /** So many suggestions must be opened; 0 = none. */
   samples: z.int().min(0).max(50),
-  /** Batches of at least so many need another person too; `null` = none ever does. */
+  /** Who has approved so many in batches within 24 hours needs another person too; `null` = nobody ever does. */
   secondPersonFrom: z.int().min(1).max(10_000).nullable(),
   /**
    * `guarded`: an edit made while a batch writes is never overwritten where the CRM has conditional writes (25 records in

@@ -85,6 +85,32 @@ export async function newestBatches(tx: Reading, tenantId: TenantId, limit: numb
   return rows.map(fromRow);
 }
 
+/** How much one person has approved in batches since then, without a second person. */
+export async function approvedAlone(
+  tx: Reading,
+  tenantId: TenantId,
+  personId: PersonId,
+  since: Date,
+  except: BatchId,
+): Promise<number> {
+  const row = await tx
+    .selectFrom('batch')
+    .innerJoin('batch_item as i', (join) =>
+      join.onRef('i.tenant_id', '=', 'batch.tenant_id').onRef('i.batch_id', '=', 'batch.id'),
+    )
+    .select(({ fn }) => fn.countAll<string>().as('n'))
+    .where('batch.tenant_id', '=', tenantId)
+    .where('batch.confirmed_by', '=', personId)
+    .where('batch.confirmed_at', '>', since)
+    .where('batch.seconded_by', 'is', null)
+    .where('batch.undoes', 'is', null)
+    .where('batch.id', '<>', except)
+    .where('batch.state', '<>', 'seconding')
+    .where('i.finding', 'in', ['will_change', 'already_so'])
+    .executeTakeFirstOrThrow();
+  return Number(row.n);
+}
+
 type Settable = Omit<Batch, 'tenantId' | 'id' | 'madeBy' | 'madeAt' | 'undoes'>;
 
 export async function updateBatch(

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { BatchItemsReply } from '#contract/batch.ts';
 import { batchNow, confirm, goOn, itemsOf, makeBatch, openSamples } from '#test/support/batches.ts';
 import { dealAt, fileAll, itemFor, truth } from '#test/support/filing.ts';
@@ -14,6 +14,8 @@ beforeAll(async () => {
   }));
 });
 afterAll(() => scene.close());
+// What was approved two days ago counts no more.
+beforeEach(() => asOwner(scene, "update batch set confirmed_at = confirmed_at - interval '2 days'"));
 
 let nextDeal = 0;
 async function ready(count: number) {
@@ -79,6 +81,26 @@ describe('what a large batch asks of people', () => {
     }
     scene.crm.setMishaps({});
     expect(await batchNow(scene, batch.id)).toMatchObject({ samples: { needed: 2, opened: 0 } });
+  });
+
+  it('counts what one person approves within a day, also in small batches that are confirmed at one moment', async () => {
+    const first = await ready(3);
+    const second = await ready(3);
+    expect(first.batch).toMatchObject({ needsSecond: false });
+    const yes = await Promise.all([first, second].map(({ batch }) => sayYes(batch.id, batch.digest)));
+    expect(yes.map(({ body }) => body.state).toSorted()).toEqual(['running', 'seconding']);
+    const third = await ready(1);
+    expect(third.batch).toMatchObject({ needsSecond: false });
+    expect((await sayYes(third.batch.id, third.batch.digest)).body).toMatchObject({ state: 'running' });
+    const another = await enrol(scene, 'sales_ops');
+    const [waiting] = [first, second].filter((_, index) => yes[index]?.body.state === 'seconding');
+    expect((await sayYes(waiting?.batch.id ?? '', waiting?.batch.digest ?? '', another)).body).toMatchObject({
+      state: 'running',
+    });
+    // What two people approved is nobody's alone.
+    const fourth = await ready(2);
+    expect(fourth.batch).toMatchObject({ needsSecond: true });
+    expect(fourth.batch.findings).toMatchObject({ will_change: 2 });
   });
 
   it('writes nothing of a very large one before another person has looked and said yes too', async () => {

@@ -4,7 +4,7 @@ export interface BatchTerms {
   readonly samplesFrom: number;
   /** So many of its suggestions must be opened; 0 = none. */
   readonly samples: number;
-  /** A batch of at least so many needs another person too; `null` = none ever does. */
+  /** Who has approved so many in batches within a day needs another person too; `null` = nobody ever does. */
   readonly secondPersonFrom: number | null;
   /**
    * `guarded`: no edit that is made in the seconds while a batch writes is lost without a word: the CRM refuses to
@@ -25,8 +25,12 @@ export function samplesOf({ samplesFrom, samples }: BatchTerms, count: number): 
   return count >= samplesFrom ? Math.min(samples, count) : 0;
 }
 
-export function needsSecond({ secondPersonFrom }: BatchTerms, count: number): boolean {
-  return secondPersonFrom !== null && count >= secondPersonFrom;
+/** How far back what one person approved alone counts: many small batches are one large one. */
+export const aloneWithinMs = 24 * 3_600_000;
+
+/** @param before what the same person approved alone in batches within `aloneWithinMs` */
+export function needsSecond({ secondPersonFrom }: BatchTerms, count: number, before: number): boolean {
+  return secondPersonFrom !== null && before + count >= secondPersonFrom;
 }
 
 export function batchTermsSentences({ samplesFrom, samples, secondPersonFrom, writes }: BatchTerms): string[] {
@@ -36,7 +40,7 @@ export function batchTermsSentences({ samplesFrom, samples, secondPersonFrom, wr
       : `Of a batch of ${samplesFrom} or more, ${samples === 1 ? 'one sample has' : `${samples} samples have`} to be opened before it is approved.`,
     secondPersonFrom === null
       ? 'One person approves a batch of any size.'
-      : `A batch of ${secondPersonFrom} or more needs two people.`,
+      : `A batch with which somebody approves ${secondPersonFrom} or more within a day needs two people.`,
     writes === 'guarded'
       ? 'A batch guards edits that somebody makes while it writes.'
       : 'A batch makes the fewest calls: an edit made while it writes can be overwritten without a word.',

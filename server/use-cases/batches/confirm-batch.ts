@@ -1,13 +1,14 @@
 import { requireBatchAfter } from '#domain/batch/batch.ts';
 import { batchDigest } from '#domain/batch/batch-digest.ts';
-import { needsSecond } from '#domain/policy/batch-terms.ts';
+import { aloneWithinMs, needsSecond } from '#domain/policy/batch-terms.ts';
 import type { PersonActor } from '#domain/shared/actor.ts';
 import { Fault } from '#domain/shared/fault.ts';
 import type { BatchId } from '#domain/shared/ids.ts';
 import { approvedItems } from '#store/batch-items.ts';
 import { countSamples } from '#store/batch-samples.ts';
-import { type Batch, updateBatch } from '#store/batches.ts';
-import type { Writing } from '#store/database.ts';
+import { approvedAlone, type Batch, updateBatch } from '#store/batches.ts';
+import type { Reading, Writing } from '#store/database.ts';
+import { lockPerson } from '#store/people.ts';
 import { currentPolicy } from '#store/policies.ts';
 import { type Context, record } from '../context.ts';
 import { requireLockedBatch } from './own-batch.ts';
@@ -28,7 +29,10 @@ export async function confirmBatch(ctx: Context, actor: PersonActor, id: BatchId
     const policy = await currentPolicy(tx, tenantId);
     const version = batch.undoes === null ? policy.version : (batch.policyVersion ?? 0);
     const items = await approvedItems(tx, tenantId, id);
-    const needsAnother = batch.undoes === null && needsSecond(policy.batches, items.length);
+    // Two batches confirmed at one moment must not both count as the first.
+    await lockPerson(tx, { tenantId, id: batch.madeBy });
+    const needsAnother =
+      batch.undoes === null && needsSecond(policy.batches, items.length, await approvedBefore(ctx, tx, batch));
     const step = isSecond ? 'second' : needsAnother ? 'ask_second' : 'confirm';
     const state = requireBatchAfter(batch.state, step);
     if (!isSecond && batch.madeBy !== personId) {
@@ -47,6 +51,11 @@ export async function confirmBatch(ctx: Context, actor: PersonActor, id: BatchId
     await record(ctx, tx, [{ type: isSecond ? 'batch.seconded' : 'batch.approved', actor, facts }]);
     if (state === 'running') await ctx.goOnLater(tx, tenantId, id, 0);
   });
+}
+
+/** What whoever made this batch has approved alone in others of late. */
+export function approvedBefore(ctx: Context, tx: Reading, { tenantId, id, madeBy }: Batch): Promise<number> {
+  return approvedAlone(tx, tenantId, madeBy, new Date(ctx.now().getTime() - aloneWithinMs), id);
 }
 
 /** @returns how many this person has opened, which is all of them */

@@ -9,6 +9,7 @@ import type { Reading } from '#store/database.ts';
 import { peopleById } from '#store/people.ts';
 import { currentPolicy } from '#store/policies.ts';
 import type { Context } from '../context.ts';
+import { approvedBefore } from './confirm-batch.ts';
 import { requireBatch } from './own-batch.ts';
 
 export interface BatchLine {
@@ -43,7 +44,9 @@ export async function readBatch(ctx: Context, { tenantId, personId }: PersonActo
       counts,
       isYours: madeBy === personId,
       samples: await countSamples(tx, tenantId, id, personId),
-      needsSecond: undoes === null && (batch.state === 'seconding' || needsSecond(batches, approved)),
+      needsSecond:
+        undoes === null &&
+        (batch.state === 'seconding' || needsSecond(batches, approved, await approvedBefore(ctx, tx, batch))),
       confirmedBy: confirmedBy && nameOf(confirmedBy),
       secondedBy: secondedBy && nameOf(secondedBy),
     };
