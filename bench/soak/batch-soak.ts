@@ -111,7 +111,7 @@ async function approved(client: SoakClient, targets: readonly BatchTarget[]): Pr
   const ready = await until(client, id, ({ state }) => state === 'ready');
   const first = await sayYes(client, ready);
   // One person may approve only so much within a day.
-  return first.state === 'seconding' ? sayYes(client, ready, client.crm.deciding.indexOf('sales_ops')) : first;
+  return first.state === 'seconding' ? sayYes(client, ready, client.indexOf('sales_ops')) : first;
 }
 
 /** Opens the samples and says yes. @param person the admin when absent */

@@ -81,9 +81,18 @@ export class SoakClient {
     return events;
   }
 
+  /** @returns as `person` counts them */
+  indexOf(role: string): number {
+    return this.#deciding().findIndex((one) => one.role === role);
+  }
+
+  #deciding() {
+    return this.crmFile.people.filter(({ role }) => this.crm.deciding.includes(role));
+  }
+
   #authorizationOf(index: number | undefined): string {
     const { people } = this.crmFile;
-    const deciding = people.filter(({ role }) => this.crm.deciding.includes(role));
+    const deciding = this.#deciding();
     const one = index === undefined ? people.find(({ role }) => role === 'admin') : deciding[index % deciding.length];
     return one?.headers.authorization ?? '';
   }
