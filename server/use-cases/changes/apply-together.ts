@@ -1,5 +1,5 @@
-import type { CallTerms, CrmGateway, FieldReading, RecordSnapshot, WriteEnd } from '#crm/gateway.ts';
-import type { Field, FieldValue } from '#domain/crm/field.ts';
+import type { CallTerms, CrmGateway, RecordSnapshot, WriteEnd } from '#crm/gateway.ts';
+import type { Field } from '#domain/crm/field.ts';
 import { sameValue } from '#domain/crm/field-value.ts';
 import { WritePermit } from '#domain/policy/write-permit.ts';
 import { Fault, isPassing } from '#domain/shared/fault.ts';
@@ -8,10 +8,10 @@ import type { Change, WrittenAs } from '#store/changes.ts';
 import { heldChanges, markAllNotWritten, markAllSent, releaseAll } from '#store/changes-together.ts';
 import { currentPolicy, type PublishedPolicy } from '#store/policies.ts';
 import type { Context } from '../context.ts';
-import { endOfReading } from './end-of-reading.ts';
 import { endWords, wordsOf } from './end-words.ts';
 import { type JointWriter, jointWriter } from './joint-writer.ts';
 import { type ChangeEnd, recordOutcomes } from './record-outcome.ts';
+import { recordWritten, type WrittenChange } from './record-written.ts';
 import { requireMayGoOn } from './require-may-go-on.ts';
 
 export interface HeldTogether {
@@ -44,11 +44,8 @@ interface Work {
   readonly isConditional: boolean;
   /** Whether what was overwritten between read and write has to be found out afterwards. */
   readonly looksBack: boolean;
-}
-
-interface Written extends Writable {
-  /** What the write's own answer says that the field holds; `undefined` where it says nothing. */
-  readonly told: FieldValue | undefined;
+  /** What the CRM has taken so far. */
+  readonly written: WrittenChange[];
 }
 
 /**
@@ -95,16 +92,18 @@ async function writeAll(
   const account = await ctx.gatewayOf(held.tenantId, first.record.crm);
   const { writables, work } = await prepare(ctx, held, changes, { account, policy, terms });
   const byRecord = [...Map.groupBy(writables, ({ change }) => change.record.recordId).values()];
-  const written: Written[] = [];
   try {
     for (let start = 0; start < byRecord.length; start += work.recordsMax) {
-      written.push(...(await write(work, byRecord.slice(start, start + work.recordsMax))));
+      await write(work, byRecord.slice(start, start + work.recordsMax));
     }
   } finally {
     // What stopped the rest says nothing of these.
-    await recordWritten(work, written);
+    await recordWritten(work, { ...terms, deadline: terms.deadline + ctx.timing.leaseMs * readBackShare });
   }
 }
+
+/** Of the lease: kept for the look at what was written, however long the writes took. */
+const readBackShare = 0.1;
 
 /** One read of all records; what has its outcome already gets it, the rest can be written. */
 async function prepare(
@@ -134,7 +133,7 @@ async function prepare(
   const recordsMax = isConditional ? conditional : plain;
   const looksBack = isGuarded && !isConditional;
   const { gateway, as } = writer;
-  return { writables, work: { ctx, held, terms, gateway, as, recordsMax, isConditional, looksBack } };
+  return { writables, work: { ctx, held, terms, gateway, as, recordsMax, isConditional, looksBack, written: [] } };
 }
 
 type PolicyForWrites = Pick<PublishedPolicy, 'classes' | 'batches'>;
@@ -167,7 +166,7 @@ function judge(
 }
 
 /** One call, or several where the CRM refuses all for one: halves, until the bad record is alone. */
-async function write(work: Work, records: readonly (readonly Writable[])[]): Promise<Written[]> {
+async function write(work: Work, records: readonly (readonly Writable[])[]): Promise<void> {
   const { ctx, held, terms } = work;
   const { tenantId, leaseToken } = held;
   const writables = records.flat();
@@ -194,28 +193,26 @@ async function write(work: Work, records: readonly (readonly Writable[])[]): Pro
     if (error.code !== 'crm_refused' && error.code !== 'record_not_found') throw error;
     if (records.length === 1) return sortOut(work, records, [{ written: false, fault: error }]);
     const middle = Math.ceil(records.length / 2);
-    const written = await write(work, records.slice(0, middle));
-    return [...written, ...(await write(work, records.slice(middle)))];
+    await write(work, records.slice(0, middle));
+    return write(work, records.slice(middle));
   }
-  return sortOut(work, records, ends);
+  await sortOut(work, records, ends);
 }
 
-/** Records what the CRM refused. @returns what it wrote */
+/** Keeps what the CRM took for the look back, and records what it refused. */
 async function sortOut(
   work: Work,
   records: readonly (readonly Writable[])[],
   ends: readonly WriteEnd[],
-): Promise<Written[]> {
-  const { ctx, held } = work;
+): Promise<void> {
+  const { ctx, held, written } = work;
   const again: ChangeId[] = [];
-  const written: Written[] = [];
   const outcomes = records.flatMap((writables, index) =>
-    writables.flatMap((one) => {
-      const { change, field } = one;
+    writables.flatMap(({ change, field }) => {
       const its = ends[index];
       if (its === undefined) return [];
       if (its.written) {
-        written.push({ ...one, told: its.values[field.name] });
+        written.push({ change, field, told: its.values[field.name] });
         return [];
       }
       const { code } = its.fault;
@@ -230,30 +227,6 @@ async function sortOut(
     await ctx.store.transact(held.tenantId, (tx) => markAllNotWritten(tx, held.tenantId, again, held.leaseToken));
   }
   await recordOutcomes(ctx, held.tenantId, held.leaseToken, outcomes);
-  return written;
-}
-
-/** What the fields hold now decides what became of the writes. A record that is gone by now is left for a closer look. */
-async function recordWritten(work: Work, written: readonly Written[]): Promise<void> {
-  const { ctx, held } = work;
-  const readings = await readBack(work, written);
-  const outcomes = written.flatMap(({ change, field, told }) => {
-    const toldReading = told === undefined ? undefined : { value: told, history: [], version: null };
-    const reading = readings.get(change.record.recordId)?.[field.name] ?? toldReading;
-    if (reading === undefined) return [];
-    const notKept = { state: 'failed', message: endWords.notKept, wrote: true } as const;
-    return [{ change, end: endOfReading(field, change, reading, 1, null) ?? notKept }];
-  });
-  await recordOutcomes(ctx, held.tenantId, held.leaseToken, outcomes);
-}
-
-async function readBack({ gateway, looksBack, terms }: Work, written: readonly Written[]) {
-  const unread = written.filter(({ told }) => looksBack || told === undefined);
-  const [first] = unread;
-  if (first === undefined) return new Map<string, Readonly<Record<string, FieldReading>>>();
-  const ids = [...new Set(unread.map(({ change }) => change.record.recordId))];
-  const fields = [...new Map(unread.map(({ field }) => [field.name, field])).values()];
-  return gateway.readBack(first.change.record.objectType, ids, fields, terms);
 }
 
 function failed(failureCode: Fault['code'], message: string): ChangeEnd {
