@@ -50,8 +50,9 @@ interface Work {
 
 /**
  * Writes the changes of one object that were begun together: one read of all, one comparison each, as few writes as the
- * CRM allows, one read of what they left, one transaction with the outcomes. What is not plain here (somebody edited the record at that moment, a
- * reply was lost, the policy is a newer one) is given back and finished one by one by `applyChange`, which looks closer.
+ * CRM allows, one read of what they left, one transaction with the outcomes. What is not plain here (somebody edited
+ * the record at that moment, a reply was lost, the policy is a newer one) is given back and finished one by one by
+ * `applyChange`, which looks closer.
  * @param held changes with one lease; all of one object and decided by one person under `policyVersion`
  */
 export async function applyTogether(
