@@ -27,8 +27,9 @@ export type Progress = 'finished' | 'waiting' | 'paused';
 
 /**
  * The only module that calls a CRM write for one change; `applyTogether` does for many. Reads, compares, writes, reads
- * back, and records the one outcome; a write whose reply was lost is never repeated before a read has told what happened. Delivery is at-least-once: a value may
- * be written twice, never over a value that the person did not see, as far as the CRM lets a reader know.
+ * back, and records the one outcome; a write whose reply was lost is never repeated before a read has told what
+ * happened. Delivery is at-least-once: a value may be written twice, never over a value that the person did not see, as
+ * far as the CRM lets a reader know.
  * @returns anything but `'finished'` means: the change was given back for a later attempt
  */
 export async function applyChange(ctx: Context, held: HeldChange, terms: CallTerms): Promise<Progress> {
