@@ -34,7 +34,7 @@ export async function runBatch(ctx: Context, batch: Batch, forMs: number): Promi
   const actor = await approver(run);
   if (actor === null) return 'over';
   const ends = await Promise.allSettled(
-    Array.from({ length: lanes }, (_, index) => work(run, { index, count: lanes, cursor: 0 }, actor)),
+    Array.from({ length: lanes }, (_, index) => work(run, { index, count: lanes, cursor: 0, hasOld: true }, actor)),
   );
   const broken = ends.find((one) => one.status === 'rejected');
   if (broken !== undefined) throw broken.reason;
@@ -61,7 +61,7 @@ async function work(run: Run, lane: Lane, actor: PersonActor): Promise<LaneEnd> 
     const now = await ctx.store.read(batch.tenantId, (tx) => requireBatch(tx, batch.tenantId, batch.id));
     if (now.state === 'cancelled') return stopWith('cancelled');
     if (now.state !== 'running') return stopWith('over');
-    const leaseToken = (await takeOver(run, lane)) ?? (await begin(run, lane, actor));
+    const leaseToken = await next(run, lane, actor);
     if (leaseToken === null) return 'dry';
     const terms = { lane: 'background', deadline: ctx.now().getTime() + ctx.timing.backgroundMs } as const;
     const held = { tenantId: batch.tenantId, leaseToken };
@@ -73,6 +73,8 @@ async function work(run: Run, lane: Lane, actor: PersonActor): Promise<LaneEnd> 
 interface Lane extends BatchLane {
   /** Where its next part starts. */
   cursor: number;
+  /** Whether it may hold what an earlier round or a dead process left. */
+  hasOld: boolean;
 }
 
 interface Run {
@@ -99,6 +101,13 @@ async function approver({ ctx, batch }: Run): Promise<PersonActor | null> {
   if (permissionsOf(actor).includes('batch.approve')) return actor;
   await stop(ctx, batch, `${person.name}, who approved it, may no longer approve batches.`);
   return null;
+}
+
+/** What was left lying comes first, and is looked for once more at the end: the look goes through the whole batch. */
+async function next(run: Run, lane: Lane, actor: PersonActor): Promise<string | null> {
+  const old = lane.hasOld ? await takeOver(run, lane) : null;
+  lane.hasOld = old !== null;
+  return old ?? (await begin(run, lane, actor)) ?? takeOver(run, lane);
 }
 
 /** What an earlier round or a dead process began and did not send. @returns the token of our lease on it */
