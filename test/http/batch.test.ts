@@ -325,6 +325,24 @@ describe('a batch', () => {
     expect(await retried(batch.id)).toMatchObject({ total: 1, findings: { changed_since: 1 } });
   });
 
+  it('writes no value of a field that came to hold sensitive data after the approval', async () => {
+    const { records, ids } = await file(3, 'Vats');
+    const batch = await confirm(scene, await ready({ ids }));
+    const gatewayOf: ReturnType<typeof ctx>['gatewayOf'] = async (...asked) => {
+      const gateway = await ctx().gatewayOf(...asked);
+      const fields = async (...of: Parameters<typeof gateway.fields>) =>
+        (await gateway.fields(...of)).map((one) => ({ ...one, sensitivity: 'sensitive' as const }));
+      return { ...gateway, fields };
+    };
+    const before = scene.crm.counters().recordsWritten;
+    expect(await goOn({ ...ctx(), gatewayOf }, tenantId, batch.id)).toBe('over');
+    expect(await batchNow(scene, batch.id)).toMatchObject({ state: 'ended', outcomes: { failed: 3, applied: 0 } });
+    const [line] = await itemsOf(scene, batch.id, '?outcome=failed');
+    expect(line?.message).toBe('Use case holds sensitive data by now, so somebody has to look at each value.');
+    expect(scene.crm.counters().recordsWritten).toBe(before);
+    for (const record of records) expect(truth(scene, record, 'use_case')).not.toBe('Vats');
+  });
+
   it('leaves what is left where it is when another version is published meanwhile', async () => {
     const { ids } = await file(3, 'Bales');
     const batch = await confirm(scene, await ready({ ids }));

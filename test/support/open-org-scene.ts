@@ -79,6 +79,8 @@ export async function openOrgScene(options: OrgSceneOptions = {}): Promise<OrgSc
     role === 'agent' ? agent.key : tokenOfPerson((person) => person.role === role);
   if (options.pages === true) servePages(org, url, agent.key);
   const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
+  // Its end does not wait for the server's goodbye, so the database may be dropped first.
+  owner.on('error', () => {});
   return {
     url,
     database,

@@ -122,6 +122,8 @@ export async function openScene(options: SceneOptions = {}): Promise<Scene> {
   const { people, agent } = await furnish(fieldward.ctx, account, null);
   Object.assign(timing, options.timing);
   const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 });
+  // Its end does not wait for the server's goodbye, so the database may be dropped first.
+  owner.on('error', () => {});
   if (options.pages === true) servePages(crm, url, agent.key);
   const tokenOf = (role: PersonRole | 'agent') => {
     if (role === 'agent') return agent.key;

@@ -1,4 +1,4 @@
-import { accidentalEdit } from './human-edits.ts';
+import { accidentalEdit, settled } from './human-edits.ts';
 import type { Portal } from './portal.ts';
 import { presentRecord, type SimplePublicObject } from './records/present-record.ts';
 import type { ChangeSource, ObjectType, StoredRecord } from './records/record.ts';
@@ -15,7 +15,7 @@ const attentionMax = 5;
  */
 export function editAfterRead(portal: Portal, records: readonly StoredRecord[], names: readonly string[]): void {
   const mishap = portal.mishaps.settings.humanEditBetweenReadAndWrite;
-  const asked = [...new Set(names)];
+  const asked = [...new Set(names)].filter((name) => !settled.has(name));
   if (mishap === null || mishap.at === 'write' || asked.length > attentionMax || records.length === 0) return;
   accident(portal, portal.mishaps.random.pick(records), asked);
 }

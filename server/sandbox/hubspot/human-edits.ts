@@ -23,10 +23,10 @@ export function humanEdit(
   state.commit([{ kind: 'write', at: now.toISOString(), objectType: type, id: objectId, values, source }]);
 }
 
-/** By these records are known and their amounts read; a colleague who changes one in passing would be a strange accident. */
-const settled = new Set([
+/** By these records are known, owned and their amounts read: nobody changes one in passing. */
+export const settled = new Set([
   ...['dealname', 'name', 'firstname', 'lastname', 'email', 'domain', 'subject', 'hs_object_id'],
-  'deal_currency_code',
+  ...['deal_currency_code', 'hubspot_owner_id'],
 ]);
 
 /**

@@ -8,6 +8,7 @@ import type { Change, WrittenAs } from '#store/changes.ts';
 import { heldChanges, markAllNotWritten, markAllSent, releaseAll } from '#store/changes-together.ts';
 import { currentPolicy, type PublishedPolicy } from '#store/policies.ts';
 import type { Context } from '../context.ts';
+import { batchHold } from './batch-hold.ts';
 import { endWords, wordsOf } from './end-words.ts';
 import { type JointWriter, jointWriter } from './joint-writer.ts';
 import { type ChangeEnd, recordOutcomes } from './record-outcome.ts';
@@ -154,7 +155,7 @@ function judge(
   if (!sameValue(field, current, change.expected)) {
     return { state: 'conflicted', message: endWords.changedBefore, found: current, wrote: false };
   }
-  const hold = writer.holdOf(change);
+  const hold = writer.holdOf(change) ?? batchHold(change, field, policy, account.knowledge);
   if (hold !== null) return failed(hold.code, hold.message);
   try {
     const { version } = record;

@@ -15,6 +15,7 @@ import type { PublishedPolicy } from '#store/policies.ts';
 import { suggestionById } from '#store/suggestions.ts';
 import type { Context } from '../context.ts';
 import { readForRules } from '../suggestions/read-for-rules.ts';
+import { batchHold } from './batch-hold.ts';
 
 /**
  * What waited, for a pause or a CRM that was away, is judged once more by a policy that was published meanwhile: lifting a
@@ -27,6 +28,8 @@ export async function requireStillAllowed(
   policy: Policy | PublishedPolicy,
   { gateway, field, current, terms }: { gateway: CrmGateway; field: Field; current: FieldValue; terms: CallTerms },
 ): Promise<void> {
+  const hold = batchHold(change, field, policy, gateway.knowledge);
+  if (hold !== null) throw hold;
   if (change.kind !== 'apply') return;
   if (!('publishedAt' in policy) || policy.publishedAt <= change.createdAt) return;
   const { tenantId, record: ref } = change;

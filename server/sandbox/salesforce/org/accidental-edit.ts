@@ -8,8 +8,11 @@ import type { StoredRecord } from './record.ts';
 import { users } from './users.ts';
 import type { OrgWrites } from './writes.ts';
 
-/** Names by which records are known; a colleague who renames the record would be a strange accident. */
-const titles = new Set(['Name', 'FirstName', 'LastName', 'Email', 'Subject', 'Company', 'Approval_Status__c']);
+/** By these records are known and owned: nobody changes one in passing. */
+export const settled = new Set([
+  ...['Name', 'FirstName', 'LastName', 'Email', 'Subject', 'Company', 'Approval_Status__c'],
+  ...['OwnerId', 'AccountId'],
+]);
 
 // Somebody who may edit everything: whom the sharing kept away would be no accident.
 const editors = users.filter((user) => user.isActive && objectRights(user).modifyAll);
@@ -26,7 +29,7 @@ export function accidentalEditOf(
   const specs = objects[objectType as RecordObject].fields;
   const choices = names.flatMap((name): HumanEdit[] => {
     const spec = specs.find((one) => one.name === name);
-    if (spec === undefined || isKeptBySalesforce(spec) || titles.has(name)) return [];
+    if (spec === undefined || isKeptBySalesforce(spec) || settled.has(name)) return [];
     const value = otherValue(spec, record.fields[name] ?? null, random);
     if (value === undefined) return [];
     const fields = { [name]: value };

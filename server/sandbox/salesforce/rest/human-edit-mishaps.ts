@@ -1,3 +1,4 @@
+import { settled } from '../org/accidental-edit.ts';
 import type { Site } from '../site.ts';
 
 export interface RecordAsked {
@@ -14,7 +15,7 @@ export function editAfterRead(site: Site, records: readonly RecordAsked[]): void
   const mishap = site.mishaps.settings.humanEditBetweenReadAndWrite;
   if (mishap === null || mishap.at === 'write' || records.length === 0) return;
   const asked = site.mishaps.random.pick(records);
-  if (asked.names.length <= attentionMax) accident(site, asked);
+  if (asked.names.filter((name) => !settled.has(name)).length <= attentionMax) accident(site, asked);
 }
 
 /** Before the conditions of the write are looked at, as they are when somebody was faster. */
