@@ -232,7 +232,7 @@ describe('the Lightning record page', () => {
     await openRecord('#activity-call-1');
     const call = page.locator('#activity-call-1');
     await call.getByText('The board has approved <b>310,000</b> dollars.').waitFor();
-    expect(await call.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect.poll(() => call.evaluate((element) => element === document.activeElement)).toBe(true);
     expect(await page.locator('#activity-mail-1').getByText('attached are our answers.').count()).toBe(0);
   });
 
@@ -298,10 +298,10 @@ describe('the Lightning record page', () => {
     await page.getByRole('button', { name: 'Misbehave' }).click();
     await page.getByLabel('The record is locked').selectOption('next1');
     await page.getByRole('button', { name: 'Misbehave 1' }).waitFor();
-    expect(await stored()).toMatchObject({ rowLocked: { next: 1 }, serverError: null });
+    await expect.poll(stored).toMatchObject({ rowLocked: { next: 1 }, serverError: null });
     await page.getByRole('button', { name: 'Behave again' }).click();
     await page.getByRole('button', { name: 'Misbehave', exact: true }).waitFor();
-    expect(await stored()).toMatchObject({ rowLocked: null });
+    await expect.poll(stored).toMatchObject({ rowLocked: null });
   });
 
   it('leads to the other CRM', async () => {

@@ -218,7 +218,7 @@ describe('the record page', () => {
     await openRecord('#activity-mail-1');
     const mail = page.locator('#activity-mail-1');
     await mail.getByText('attached are our answers.').waitFor();
-    expect(await mail.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect.poll(() => mail.evaluate((element) => element === document.activeElement)).toBe(true);
     expect(await page.locator('#activity-call-1').getByRole('list').count()).toBe(0);
   });
 
@@ -259,10 +259,10 @@ describe('the record page', () => {
     await page.getByLabel('Reply lost after the write').selectOption('next1');
     await page.getByRole('button', { name: 'Misbehave 1' }).waitFor();
     const stored = async () => (await page.request.get(`${sandbox.url}/sandbox/api/mishaps`)).json();
-    expect(await stored()).toMatchObject({ dropReplyAfterWrite: { next: 1 }, rateLimited: null });
+    await expect.poll(stored).toMatchObject({ dropReplyAfterWrite: { next: 1 }, rateLimited: null });
     await page.getByRole('button', { name: 'Behave again' }).click();
     await page.getByRole('button', { name: 'Misbehave', exact: true }).waitFor();
-    expect(await stored()).toMatchObject({ dropReplyAfterWrite: null });
+    await expect.poll(stored).toMatchObject({ dropReplyAfterWrite: null });
   });
 
   it('lets a colleague change the record behind the person’s back', async () => {
