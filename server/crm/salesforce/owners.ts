@@ -25,6 +25,11 @@ export function salesforceOwners(client: SalesforceClient, now: () => number) {
       const names = new Map(rows.map(({ Id, Name }) => [recordIdOf(Id), Name]));
       for (const id of asked) kept.set(id, { name: names.get(id) ?? null, at: now() });
     }
-    return new Map(ids.flatMap((id) => (kept.get(id)?.name ? [[id, kept.get(id)?.name ?? ''] as const] : [])));
+    return new Map(
+      ids.flatMap((id) => {
+        const name = kept.get(id)?.name;
+        return name ? [[id, name] as const] : [];
+      }),
+    );
   };
 }

@@ -6,7 +6,7 @@ import type { ChangeId, TenantId } from '#domain/shared/ids.ts';
 import { type Change, heldChange, markNotWritten, markSent, releaseChange } from '#store/changes.ts';
 import { currentPolicy } from '#store/policies.ts';
 import type { Context } from '../context.ts';
-import { endOfReading } from './end-of-reading.ts';
+import { endOfReading, endOfWritten } from './end-of-reading.ts';
 import { endWords, wordsOf } from './end-words.ts';
 import { type ChangeEnd, recordOutcome } from './record-outcome.ts';
 import { requireMayGoOn } from './require-may-go-on.ts';
@@ -106,9 +106,7 @@ async function carryOut(
       continue;
     }
     const after = await requireRecord(gateway, change, field, terms, attempts);
-    const end = endOfReading(field, change, after, attempts, first);
-    if (end !== null) return end;
-    return { state: 'failed', message: endWords.notKept, wrote: true };
+    return endOfWritten(field, change, after, attempts, first);
   }
 }
 

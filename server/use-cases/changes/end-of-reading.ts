@@ -29,3 +29,15 @@ export function endOfReading(
   const message = wrote ? endWords.changedMeanwhile : endWords.changedBefore;
   return { state: 'conflicted', message, found: reading.value, wrote, ...replaced };
 }
+
+/** The same right after a write that the CRM took: still the earlier value then means that it was not kept. */
+export function endOfWritten(
+  field: Field,
+  change: Change,
+  reading: FieldReading,
+  attempts: number,
+  first: FieldReading | null,
+): ChangeEnd {
+  const notKept = { state: 'failed', message: endWords.notKept, wrote: true } as const;
+  return endOfReading(field, change, reading, attempts, first) ?? notKept;
+}

@@ -3,8 +3,7 @@ import type { Field, FieldValue } from '#domain/crm/field.ts';
 import type { TenantId } from '#domain/shared/ids.ts';
 import type { Change } from '#store/changes.ts';
 import type { Context } from '../context.ts';
-import { endOfReading } from './end-of-reading.ts';
-import { endWords } from './end-words.ts';
+import { endOfWritten } from './end-of-reading.ts';
 import { recordOutcomes } from './record-outcome.ts';
 
 export interface WrittenChange {
@@ -30,8 +29,7 @@ export async function recordWritten(work: JointWork, terms: CallTerms): Promise<
     const toldReading = told === undefined ? undefined : { value: told, history: [], version: null };
     const reading = readings.get(change.record.recordId)?.[field.name] ?? toldReading;
     if (reading === undefined) return [];
-    const notKept = { state: 'failed', message: endWords.notKept, wrote: true } as const;
-    return [{ change, end: endOfReading(field, change, reading, 1, null) ?? notKept }];
+    return [{ change, end: endOfWritten(field, change, reading, 1, null) }];
   });
   await recordOutcomes(ctx, held.tenantId, held.leaseToken, outcomes);
 }
